@@ -1,0 +1,1 @@
+"""The question bank: its model, its conditions, its reader and its checker."""
