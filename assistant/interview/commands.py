@@ -1,0 +1,157 @@
+"""Everything a person can ask the interview to do. `decide` turns a command into events or a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.interview.cells import Cell, Grade, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Begin a session; the state must be an empty one."""
+
+    session: str
+    bank: str
+    company: str
+    title: str = ""
+    mode: str = "self"
+    depth: str = "standard"
+    items: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names for lists, by list id; a list not named here starts with the bank's own items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer a question, in words as typed or with a value already made."""
+
+    cell: Cell
+    text: str | None = None
+    value: Any = None
+    """Used when `text` is None."""
+    evidence: Grade | None = None
+    """None keeps the grade there was; a first answer is an assumption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Pass over a question and say why."""
+
+    cell: Cell
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back what was said to a question."""
+
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Say that a stale answer still holds."""
+
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class GradeEvidence:
+    """Say how well an answer is founded."""
+
+    cell: Cell
+    evidence: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Keep a note on a question or on the session."""
+
+    cell: Cell | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """Add an item to a list; the name of a removed item brings that one back."""
+
+    list: str
+    name: str
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenameItem:
+    """Give an item another name."""
+
+    list: str
+    item: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """Take an item off its list; its answers are kept, off the path."""
+
+    list: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem:
+    """Give an item another place among the living ones."""
+
+    list: str
+    item: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetFact:
+    """Set the company, title, mode or depth."""
+
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Go to a question on the path."""
+
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Go to the question before this one on the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Undo the latest change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Make the latest undone change again."""
+
+
+Command = (
+    Start
+    | Answer
+    | Pass
+    | Withdraw
+    | Confirm
+    | GradeEvidence
+    | AddNote
+    | AddItem
+    | RenameItem
+    | RemoveItem
+    | MoveItem
+    | SetFact
+    | Jump
+    | Back
+    | Undo
+    | Redo
+)

@@ -1,0 +1,305 @@
+"""Everything that can have happened in a session. Events are facts: frozen, past tense, never changed once released.
+
+Each has a stable `kind` and a `version`; stored sessions depend on both. A new meaning needs a new version, and
+`decode` keeps reading every old one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, assert_never
+
+from assistant.interview.cells import Cell, Grade, Mark, cell_data, cell_of
+
+Fact = Literal["company", "title", "mode", "depth"]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted:
+    """A session began with this bank."""
+
+    kind: ClassVar[str] = "session_started"
+    version: ClassVar[int] = 1
+    session: str
+    bank: str
+    """Digest of the bank's content."""
+    company: str
+    title: str
+    mode: str
+    depth: str
+    items: dict[str, tuple[tuple[str, str], ...]]
+    """For each list of named items, its (id, name) pairs in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactChanged:
+    """A fact about the session was set."""
+
+    kind: ClassVar[str] = "fact_changed"
+    version: ClassVar[int] = 1
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """A question was answered, or answered anew."""
+
+    kind: ClassVar[str] = "answer_given"
+    version: ClassVar[int] = 1
+    cell: Cell
+    value: Any
+    text: str
+    """As typed, where the value alone does not say it; else empty."""
+    evidence: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMarked:
+    """A question was passed over, for the reason in `mark`."""
+
+    kind: ClassVar[str] = "answer_marked"
+    version: ClassVar[int] = 1
+    cell: Cell
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWithdrawn:
+    """What was said to a question was taken back; it is open again."""
+
+    kind: ClassVar[str] = "answer_withdrawn"
+    version: ClassVar[int] = 1
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerConfirmed:
+    """A stale answer was read again and still holds."""
+
+    kind: ClassVar[str] = "answer_confirmed"
+    version: ClassVar[int] = 1
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGraded:
+    """How well an answer is founded was set."""
+
+    kind: ClassVar[str] = "evidence_graded"
+    version: ClassVar[int] = 1
+    cell: Cell
+    evidence: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAdded:
+    """A note was kept on a question, or on the session when there is no cell."""
+
+    kind: ClassVar[str] = "note_added"
+    version: ClassVar[int] = 1
+    note: str
+    cell: Cell | None
+    text: str
+    reason: Literal["written", "refused"]
+    """`refused`: what was typed did not fit the question and was kept here."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAdded:
+    """A list got an item, at this place (0 is first)."""
+
+    kind: ClassVar[str] = "item_added"
+    version: ClassVar[int] = 1
+    list: str
+    item: str
+    name: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRenamed:
+    """An item of a list got another name."""
+
+    kind: ClassVar[str] = "item_renamed"
+    version: ClassVar[int] = 1
+    list: str
+    item: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRemoved:
+    """An item left its list; its answers are kept, off the path."""
+
+    kind: ClassVar[str] = "item_removed"
+    version: ClassVar[int] = 1
+    list: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRestored:
+    """A removed item came back, with its answers."""
+
+    kind: ClassVar[str] = "item_restored"
+    version: ClassVar[int] = 1
+    list: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMoved:
+    """An item changed its place among the living ones (0 is first)."""
+
+    kind: ClassVar[str] = "item_moved"
+    version: ClassVar[int] = 1
+    list: str
+    item: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The person went to a question."""
+
+    kind: ClassVar[str] = "moved"
+    version: ClassVar[int] = 1
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The latest change that was not undone yet was undone."""
+
+    kind: ClassVar[str] = "undone"
+    version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """The latest undone change was made again."""
+
+    kind: ClassVar[str] = "redone"
+    version: ClassVar[int] = 1
+
+
+Event = (
+    SessionStarted
+    | FactChanged
+    | AnswerGiven
+    | AnswerMarked
+    | AnswerWithdrawn
+    | AnswerConfirmed
+    | EvidenceGraded
+    | NoteAdded
+    | ItemAdded
+    | ItemRenamed
+    | ItemRemoved
+    | ItemRestored
+    | ItemMoved
+    | Moved
+    | Undone
+    | Redone
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with when, by whom and as which number of its session it was recorded."""
+
+    seq: int
+    """1 for the first event of a session."""
+    id: str
+    """Unique in the whole file, made by the recorder."""
+    at: str
+    """UTC, ISO 8601 with milliseconds and a Z."""
+    actor: str
+    """Who did it, such as person."""
+    cause: str
+    """Id of the first event of the same command; commands are undone whole."""
+    event: Event
+
+
+def encode(event: Event) -> dict[str, Any]:
+    """The event's payload as JSON-ready data, without kind and version."""
+    match event:
+        case SessionStarted():
+            return {
+                "session": event.session,
+                "bank": event.bank,
+                "company": event.company,
+                "title": event.title,
+                "mode": event.mode,
+                "depth": event.depth,
+                "items": {name: [list(pair) for pair in pairs] for name, pairs in event.items.items()},
+            }
+        case FactChanged():
+            return {"fact": event.fact, "value": event.value}
+        case AnswerGiven():
+            return {**cell_data(event.cell), "value": event.value, "text": event.text, "evidence": event.evidence}
+        case AnswerMarked():
+            return {**cell_data(event.cell), "mark": event.mark}
+        case EvidenceGraded():
+            return {**cell_data(event.cell), "evidence": event.evidence}
+        case AnswerWithdrawn() | AnswerConfirmed() | Moved():
+            return cell_data(event.cell)
+        case NoteAdded():
+            where = {"cell": cell_data(event.cell)} if event.cell else {}
+            return {**where, "note": event.note, "text": event.text, "reason": event.reason}
+        case ItemAdded():
+            return {"list": event.list, "item": event.item, "name": event.name, "place": event.place}
+        case ItemRenamed():
+            return {"list": event.list, "item": event.item, "name": event.name}
+        case ItemRemoved() | ItemRestored():
+            return {"list": event.list, "item": event.item}
+        case ItemMoved():
+            return {"list": event.list, "item": event.item, "place": event.place}
+        case Undone() | Redone():
+            return {}
+        case _:
+            assert_never(event)
+
+
+KINDS: dict[str, type[Any]] = {
+    each.kind: each
+    for each in (
+        SessionStarted, FactChanged, AnswerGiven, AnswerMarked, AnswerWithdrawn, AnswerConfirmed, EvidenceGraded,
+        NoteAdded, ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Moved, Undone, Redone,
+    )
+}  # fmt: skip
+
+
+def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
+    """The event that `encode` made `data` from.
+
+    Raises ValueError for a kind or version this program does not know, and for a payload that does not fit.
+    """
+    made = KINDS.get(kind)
+    if made is None or version != made.version:
+        raise ValueError(f"unknown event {kind} version {version}")
+    fields = dict(data)
+    try:
+        if made is NoteAdded:
+            fields["cell"] = cell_of(fields["cell"]) if "cell" in fields else None
+        elif "cell" in made.__slots__:
+            fields["cell"] = cell_of(
+                {name: fields.pop(name) for name in ("question", "item", "probe") if name in fields}
+            )
+        if made is SessionStarted:
+            fields["items"] = {name: tuple((i, n) for i, n in pairs) for name, pairs in fields["items"].items()}
+        if made is AnswerGiven:
+            fields["value"] = freeze(fields["value"])
+        event: Event = made(**fields)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"the payload of {kind} does not fit: {error}") from error
+    return event
+
+
+def freeze(value: Any) -> Any:
+    """Plain data with every list as a tuple, as values are held in the state."""
+    if isinstance(value, list | tuple):
+        return tuple(freeze(item) for item in value)
+    if isinstance(value, dict):
+        return {key: freeze(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,37 @@
+"""A digest of a state, so that two machines, or a replay and the interview itself, can be held equal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from assistant import canonical
+from assistant.interview.cells import cell_data
+from assistant.interview.state import State
+
+
+def state_data(state: State) -> dict[str, Any]:
+    """Everything the state holds, as JSON-ready data in a fixed order."""
+    return {
+        "session": state.session,
+        "revision": state.revision,
+        "facts": dict(state.facts),
+        "lists": {name: [asdict(item) for item in items] for name, items in state.lists.items()},
+        "answers": [
+            {**cell_data(answer.cell), "mark": answer.mark, "value": answer.value, "text": answer.text,
+             "evidence": answer.evidence, "at": answer.at, "status": state.status_name(answer.cell)}
+            for answer in state.all_answers()
+        ],
+        "notes": sorted(
+            [name, [list(pair) for pair in items], probe, [asdict(note) for note in notes]]
+            for name, by_key in state.notes.items()
+            for (items, probe), notes in by_key.items()
+        ),
+        "cursor": cell_data(state.cursor) if state.cursor else None,
+        "path": state.status.hex(),
+    }  # fmt: skip
+
+
+def state_digest(state: State) -> str:
+    """SHA-256 over everything the state holds, as 64 hex digits."""
+    return canonical.digest(state_data(state))

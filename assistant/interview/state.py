@@ -1,0 +1,233 @@
+"""The state of a session: what was said, and what follows from it. Frozen; every change makes a new one that shares
+what did not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from assistant.bank.index import Index, Place
+from assistant.interview.cells import ANSWERED, OFF, PARKED, PROBE, STALE, STATUS_NAMES, Cell, Grade, Items
+
+Register = tuple[str, Any]
+"""A named place in the state that an event writes: ("answer", cell), ("list", id), ("fact", name), ("notes", cell)."""
+Key = tuple[Items, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list."""
+
+    id: str
+    name: str
+    removed: bool = False
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said to one question, or that it was passed over."""
+
+    cell: Cell
+    mark: str
+    """`answered`, or one of the marks."""
+    value: Any = None
+    text: str = ""
+    evidence: Grade = "assumption"
+    at: str = ""
+    """When it was said or last confirmed."""
+    rows: int = 0
+    """The highest row number ever used in its items or records."""
+    deferrals: int = 0
+    """How many times in a row it was put off for later."""
+    basis: tuple[Any, ...] = ()
+    """What its conditions and wording looked at when it was given; when that changes, the answer is stale."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer, not only a mark."""
+        return self.mark == "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a question or on the session."""
+
+    id: str
+    text: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One entry of the outline: a part, step or section for one combination of items."""
+
+    kind: str
+    """part, step or section."""
+    id: str
+    title: str
+    items: Items
+    start: int
+    end: int
+    """Its cells are layout.cells[start:end]."""
+    depth: int
+    """0 for a part."""
+    number: int
+    """Of the step in the bank, from 1; 0 for parts and sections."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """Every cell there is for the present list items, in the order of the bank, on the path or not."""
+
+    cells: tuple[Cell, ...] = ()
+    places: tuple[Place, ...] = ()
+    outline: tuple[Node, ...] = ()
+    where: Mapping[Cell, int] = field(default_factory=dict)
+    """Each cell's place in `cells`."""
+    by_question: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The places of each question's own cells, probes left out."""
+    derived: Mapping[str, tuple[tuple[Items, Item], ...]] = field(default_factory=dict)
+    """For each list that takes its items from answers: (items of the cell it was said in, item)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One command's change, for undo: what each register held before and after. A linked list, latest first."""
+
+    cause: str
+    label: str
+    """What the person did, in words."""
+    writes: tuple[tuple[Register, Any, Any], ...]
+    """(register, before, after) in the order written."""
+    cursor_before: Cell | None
+    cursor_after: Cell | None
+    older: Change | None = field(repr=False, compare=False)
+
+
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One session at one moment."""
+
+    index: Index
+    session: str = ""
+    started_at: str = ""
+    updated_at: str = ""
+    revision: int = 0
+    """How many events were applied."""
+    facts: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    lists: Mapping[str, tuple[Item, ...]] = field(default_factory=lambda: EMPTY)
+    """Named items in order, removed ones among them; lists derived from answers are in the layout."""
+    answers: Mapping[str, Mapping[Key, Answer]] = field(default_factory=lambda: EMPTY)
+    """By question, then by items and probe: everything ever said, on the path or not."""
+    notes: Mapping[str, Mapping[Key, tuple[Note, ...]]] = field(default_factory=lambda: EMPTY)
+    """By question; notes on the session stand under the empty name."""
+    cursor: Cell | None = None
+    """The question being asked; None when nothing is left to ask."""
+    layout: Layout = field(default_factory=Layout, compare=False)
+    status: bytes = b""
+    """One status byte per cell of the layout."""
+    undo: Change | None = field(default=None, repr=False, compare=False)
+    redo: Change | None = field(default=None, repr=False, compare=False)
+    touched: tuple[Cell, ...] | None = field(default=None, repr=False, compare=False)
+    """The cells that the latest event changed; None when it may have changed any."""
+
+    @property
+    def started(self) -> bool:
+        """Whether the session has begun."""
+        return self.session != ""
+
+    def answer(self, cell: Cell) -> Answer | None:
+        """What was said to this cell, whether it is on the path or not."""
+        return self.answers.get(cell.question, EMPTY).get(cell.key)
+
+    def notes_on(self, cell: Cell | None) -> tuple[Note, ...]:
+        """The notes on a cell, or on the session."""
+        where = cell or SESSION
+        found: tuple[Note, ...] = self.notes.get(where.question, EMPTY).get(where.key, ())
+        return found
+
+    def status_of(self, cell: Cell) -> int:
+        """The status number of a cell, without the probe bit; OFF or PARKED for one that is not laid out."""
+        at = self.layout.where.get(cell)
+        if at is not None:
+            return self.status[at] % PROBE
+        answer = self.answer(cell)
+        return PARKED if answer is not None and answer.answered else OFF
+
+    def status_name(self, cell: Cell) -> str:
+        """The status of a cell in a word, such as answered, stale or parked."""
+        return STATUS_NAMES[self.status_of(cell)]
+
+    def on_path(self, cell: Cell) -> bool:
+        """Whether the cell is asked, or would be."""
+        return self.status_of(cell) not in (OFF, PARKED)
+
+    def effective(self, cell: Cell) -> Any:
+        """The value that routing may use: that of an answer on the path; else None."""
+        if self.status_of(cell) not in (ANSWERED, STALE):
+            return None
+        answer = self.answer(cell)
+        return answer.value if answer else None
+
+    def items_of(self, name: str, bound: Items = ()) -> tuple[Item, ...]:
+        """The living items of a list; of one that takes its items from answers, those said for the bound items."""
+        source = self.index.lists[name].source
+        if source is None:
+            return tuple(item for item in self.lists.get(name, ()) if not item.removed)
+        return agreeing(self.layout.derived.get(name, ()), bound)[: source.top]
+
+    def item(self, kind: str, item: str) -> Item | None:
+        """An item by what its list calls one and its id, removed ones too."""
+        name = self.index.list_of_item.get(kind, "")
+        if name in self.layout.derived:
+            return next((found for _, found in self.layout.derived[name] if found.id == item), None)
+        return next((found for found in self.lists.get(name, ()) if found.id == item), None)
+
+    def all_answers(self) -> list[Answer]:
+        """Everything said, in the order of the bank's path; what is laid out no more comes last."""
+        laid = [answer for cell in self.layout.cells if (answer := self.answer(cell))]
+        rest = [
+            answer
+            for by_key in self.answers.values()
+            for answer in by_key.values()
+            if answer.cell not in self.layout.where
+        ]
+        return laid + sorted(rest, key=lambda answer: answer.cell)
+
+
+SESSION = Cell("")
+"""Stands for the session itself where a cell is needed."""
+
+
+def agreeing(derived: tuple[tuple[Items, Item], ...], bound: Items) -> tuple[Item, ...]:
+    """The items that were said for the bound items; what only one side names does not matter."""
+    wanted = dict(bound)
+    return tuple(item for items, item in derived if all(wanted.get(kind, value) == value for kind, value in items))
+
+
+def set_in(outer: Mapping[str, Mapping[Key, Any]], cell: Cell, value: Any) -> Mapping[str, Mapping[Key, Any]]:
+    """The two-level mapping with one entry set, or removed when the value is None; the old one stays as it was."""
+    inner = dict(outer.get(cell.question, EMPTY))
+    if value is None:
+        inner.pop(cell.key, None)
+    else:
+        inner[cell.key] = value
+    changed = dict(outer)
+    if inner:
+        changed[cell.question] = inner
+    else:
+        changed.pop(cell.question, None)
+    return changed
+
+
+def empty_state(index: Index) -> State:
+    """The state before anything happened."""
+    return State(index)
