@@ -1,0 +1,162 @@
+"""One live session: decide, make durable, apply, and only then tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.bank.index import Index
+from assistant.bank.model import Bank
+from assistant.bank.stored import bank_content, bank_digest, bank_from_content
+from assistant.errors import StoreError
+from assistant.interview.apply import ImpossibleEventError, apply, replay
+from assistant.interview.cells import Cell
+from assistant.interview.commands import Command, Start
+from assistant.interview.decide import Refusal, decide
+from assistant.interview.events import Event, Recorded
+from assistant.interview.impact import Impact, preview
+from assistant.interview.state import State, empty_state
+from assistant.recorder.projection import project_change
+from assistant.recorder.stamps import new_event_id, new_session_id, now
+from assistant.store.base import Draft, Store
+
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a command: the state after it, what was recorded, and why not if it was refused."""
+
+    state: State
+    events: tuple[Event, ...] = ()
+    refusal: Refusal | None = None
+
+
+class Recorder:
+    """One live session. Its `state` never shows what the store does not hold.
+
+    Not for use by two threads at once; two processes may record the same session, each sees the other's events with
+    its own next command.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        state: State,
+        digest: str,
+        *,
+        clock: Callable[[], str] = now,
+        new_id: Callable[[], str] = new_event_id,
+        actor: str = "person",
+    ) -> None:
+        self._store = store
+        self._digest = digest
+        self._clock = clock
+        self._new_id = new_id
+        self._actor = actor
+        self.state = state
+
+    @classmethod
+    def start(
+        cls,
+        store: Store,
+        bank: Bank,
+        company: str,
+        *,
+        title: str = "",
+        mode: str = "self",
+        depth: str = "standard",
+        items: dict[str, tuple[str, ...]] | None = None,
+        session: str | None = None,
+        clock: Callable[[], str] = now,
+        new_id: Callable[[], str] = new_event_id,
+    ) -> tuple[Recorder, Outcome]:
+        """Begin a session and store its bank. Nothing is stored when the outcome holds a refusal."""
+        digest = bank_digest(bank)
+        recorder = cls(store, empty_state(Index(bank)), digest, clock=clock, new_id=new_id)
+        command = Start(session or new_session_id(), digest, company, title, mode, depth, items or {})
+        if decide(recorder.state, command).refusal is None:
+            store.put_bank(digest, bank.id, bank.version, bank_content(bank))
+        return recorder, recorder.perform(command)
+
+    @classmethod
+    def open(
+        cls,
+        store: Store,
+        session: str,
+        *,
+        clock: Callable[[], str] = now,
+        new_id: Callable[[], str] = new_event_id,
+    ) -> Recorder:
+        """Take up a stored session by its id.
+
+        Raises StoreError when it is unknown, damaged or of a newer program.
+        """
+        row = store.session(session)
+        bank = bank_from_content(store.bank(row.bank_digest))
+        return cls(store, load_state(store, session, Index(bank)), row.bank_digest, clock=clock, new_id=new_id)
+
+    def perform(self, command: Command) -> Outcome:
+        """Decide, append, apply. When another process has appended first, take in its events and decide anew.
+
+        Raises StoreError when the events cannot be made durable; then nothing has changed.
+        """
+        for last_try in (*[False] * (_TRIES - 1), True):
+            try:
+                return self._perform(command)
+            except StoreError as error:
+                if error.code != "stale" or last_try:
+                    raise
+                self.refresh()
+        raise AssertionError("the last try returns or raises")
+
+    def _perform(self, command: Command) -> Outcome:
+        decision = decide(self.state, command)
+        if not decision.events:
+            return Outcome(self.state, (), decision.refusal)
+        at = self._clock()
+        cause = ""
+        after = self.state
+        touched: set[Cell] | None = set()
+        recorded = []
+        for event in decision.events:
+            name = self._new_id()
+            cause = cause or name
+            recorded.append(Recorded(after.revision + 1, name, at, self._actor, cause, event))
+            after = apply(after, recorded[-1])
+            touched = None if touched is None or after.touched is None else touched | set(after.touched)
+        projection = project_change(after, self._digest, touched)
+        self._store.append(after.session, self.state.revision, recorded, projection)
+        self.state = after
+        return Outcome(after, decision.events, decision.refusal)
+
+    def refresh(self) -> State:
+        """Take in what another process recorded."""
+        for event in self._store.events(self.state.session, self.state.revision):
+            self.state = apply(self.state, event)
+        return self.state
+
+    def preview(self, command: Command) -> Impact:
+        """What the command would do to the path, without doing it."""
+        return preview(self.state, command)
+
+    def drafts(self) -> dict[str, Draft]:
+        """Text typed and not yet submitted, by cell label."""
+        return self._store.drafts(self.state.session)
+
+    def save_draft(self, cell: Cell, text: str, row: int = 0, column: int = 0) -> None:
+        """Keep what is being typed to a question; an empty text removes it."""
+        self._store.save_draft(self.state.session, Draft(cell.label, text, row, column, self._clock()))
+
+
+def load_state(store: Store, session: str, index: Index) -> State:
+    """The state of a stored session.
+
+    Raises StoreError `damaged` when its events cannot follow on one another.
+    """
+    try:
+        return replay(index, store.events(session))
+    except ImpossibleEventError as error:
+        raise StoreError(
+            "damaged", f"Session {session} cannot be replayed: {error}.", "Restore it from a backup or an export."
+        ) from error

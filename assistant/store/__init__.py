@@ -1,0 +1,1 @@
+"""Sessions on disk: events, banks, drafts and what is derived from them."""

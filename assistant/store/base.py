@@ -1,0 +1,174 @@
+"""What a store of sessions does. Two keep to it: SQLite on disk and one in memory; the same tests run on both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.interview.events import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session as lists show it."""
+
+    id: str
+    title: str
+    company: str
+    mode: str
+    bank: str
+    """Id of the bank."""
+    bank_version: str
+    bank_digest: str
+    status: str
+    """`in_progress`, or `complete` when nothing is left to ask."""
+    settled: int
+    """Questions answered or passed over for good."""
+    asked: int
+    """Questions on the path."""
+    created_at: str
+    updated_at: str
+    revision: int
+    """How many events it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer as it is searched and browsed. Derived from events; can be dropped and made again."""
+
+    question: str
+    item: str
+    """The list items it is for, as JSON of what an item is called to its id; `{}` when there are none."""
+    probe: str
+    place: int
+    """Its place in the order of the bank; those off the path come last."""
+    wording: str
+    """The question as it was asked."""
+    state: str
+    """answered, skipped, parked and so on."""
+    value: str
+    """Canonical JSON; `null` for a question passed over."""
+    text: str
+    """The answer in words."""
+    evidence: str
+    at: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells the answers of a session apart."""
+        return self.question, self.item, self.probe
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What a commit of events changes in what is derived from them."""
+
+    row: SessionRow
+    answers: tuple[AnswerRow, ...]
+    """Rows to insert or replace."""
+    gone: tuple[tuple[str, str, str], ...] = ()
+    """Keys of rows to remove."""
+    whole: bool = False
+    """The rows are all there are; any other row of the session is removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text typed and not yet submitted, with the cursor in it."""
+
+    cell: str
+    """`Cell.label` of the question."""
+    text: str
+    row: int
+    column: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer that a search found."""
+
+    session: str
+    company: str
+    question: str
+    item: str
+    probe: str
+    wording: str
+    snippet: str
+    """Part of the answer, each hit between U+0002 and U+0003."""
+
+
+class Store(Protocol):
+    """Sessions, one writer at a time. Every error is a StoreError with a code and one line for the person."""
+
+    def append(self, session: str, expected: int, events: Sequence[Recorded], projection: Projection) -> None:
+        """Make the events durable, with what is derived from them, in one transaction.
+
+        `expected` is the revision the caller knows. Raises StoreError `stale` when the session has moved on; an event
+        id that is stored already with the same content at the same place is taken as done, so that a retry is safe.
+        """
+        ...
+
+    def events(self, session: str, after: int = 0) -> Iterator[Recorded]:
+        """The session's events in order, those after a revision. Raises StoreError `damaged` when one cannot be read
+        or the digest chain does not hold.
+        """
+        ...
+
+    def put_bank(self, digest: str, name: str, version: str, content: str) -> None:
+        """Keep a bank's content (canonical JSON) under its digest; a known digest changes nothing.
+
+        Raises StoreError `bad_bank_digest` unless the digest is the SHA-256 of the content. A session's bank must be
+        here before its first event.
+        """
+        ...
+
+    def bank(self, digest: str) -> str:
+        """The content of a bank. Raises StoreError `unknown_bank`, or `damaged` when it does not fit its digest."""
+        ...
+
+    def sessions(self, query: str = "", limit: int = 50, before: tuple[str, str] | None = None) -> list[SessionRow]:
+        """Sessions, latest change first, whose title, company or id has the query in it.
+
+        `before` is (updated_at, id) of the last row of the page before (keyset paging).
+        """
+        ...
+
+    def session(self, session: str) -> SessionRow:
+        """One session by its id. Raises StoreError `unknown_session`."""
+        ...
+
+    def resolve(self, name: str) -> str:
+        """The id meant by an id, a unique prefix of one (4 characters at least), or `last`.
+
+        Raises StoreError `unknown_session` or `ambiguous_session`.
+        """
+        ...
+
+    def answers(self, session: str) -> list[AnswerRow]:
+        """The derived answers of a session, in order."""
+        ...
+
+    def rebuild(self, session: str, projection: Projection) -> None:
+        """Replace everything derived of a session by the projection, which must be whole."""
+        ...
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """Answers of all sessions that have every word of the text in them or in their question, newest first.
+
+        The last word may be only begun. Case and accents do not matter, and nothing in the text is query syntax.
+        """
+        ...
+
+    def save_draft(self, session: str, draft: Draft) -> None:
+        """Keep what is being typed to one question; an empty text removes it."""
+        ...
+
+    def drafts(self, session: str) -> dict[str, Draft]:
+        """Every draft of a session, by cell label."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
