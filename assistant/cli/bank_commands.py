@@ -1,0 +1,88 @@
+"""`connected bank ...`: what question banks there are, what is in them and whether they are sound."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from assistant.cli.wiring import emit, say
+
+bank_app = typer.Typer(help="Question banks: list, show, check, schema.", no_args_is_help=True, rich_markup_mode=None)
+
+Name = Annotated[str, typer.Argument(metavar="BANK", help="A bank's id or file.")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
+
+
+@bank_app.command("list")
+def list_banks(as_json: AsJson = False) -> None:
+    """List the banks that come with the program."""
+    from assistant import library
+
+    rows = []
+    for path in library.shipped():
+        bank = library.load(path.stem)
+        count = sum(len(section.questions) for part in bank.parts for step in part.steps for section in step.sections)
+        rows.append(
+            {"id": bank.id, "version": bank.version, "title": bank.title, "language": bank.language, "questions": count}
+        )
+    if as_json:
+        emit(rows)
+        return
+    for row in rows:
+        say(f"{row['id']}  {row['version']}  {row['questions']} questions  {row['title']}")
+
+
+@bank_app.command()
+def show(name: Name = "connected-relationships", as_json: AsJson = False) -> None:
+    """Show the parts, steps, sections and questions of a bank."""
+    from assistant import canonical, library
+    from assistant.structure import unbuild
+
+    bank = library.load(name)
+    if as_json:
+        emit(canonical.plain(unbuild(bank)))
+        return
+    say(f"{bank.title} ({bank.id} {bank.version})")
+    number = 0
+    for part in bank.parts:
+        say(f"\n{part.title}{_each(part)}")
+        for step in part.steps:
+            number += 1
+            say(f"  {number}. {step.title}{_each(step)}")
+            for section in step.sections:
+                say(f"    {section.title}{_each(section)}")
+                for question in section.questions:
+                    asked = ", on a condition" if question.when else ""
+                    say(f"      {question.id} ({question.type}, {question.level}{asked}): {question.ask}")
+
+
+def _each(node: Any) -> str:
+    return f", for each of {', '.join(node.repeat)}" if node.repeat else ""
+
+
+@bank_app.command()
+def check(name: Name, as_json: AsJson = False) -> None:
+    """Check a bank and name every problem with its line. Exits with 1 when there is one."""
+    from assistant import library
+    from assistant.bank.reader import parse_bank
+
+    path = library.find(name)
+    bank, problems = parse_bank(library.read(path), path.name)
+    if as_json:
+        emit([problem.data() for problem in problems])
+    else:
+        for problem in problems:
+            say(str(problem))
+        if bank is not None and not problems:
+            say(f"{path.name}: sound.")
+    if problems:
+        raise typer.Exit(1)
+
+
+@bank_app.command()
+def schema() -> None:
+    """Print the JSON Schema of bank files, for editors."""
+    from assistant.bank.schema import bank_schema
+
+    emit(bank_schema())

@@ -1,0 +1,213 @@
+"""The commands of plain mode: what each does, in one table that also makes the help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.interview import commands
+from assistant.interview.cells import GRADES, Mark
+from assistant.interview.commands import Command
+from assistant.interview.find import find_cells
+from assistant.interview.prompt import why
+from assistant.plain import lines
+from assistant.text import display, display_line
+
+if TYPE_CHECKING:
+    from assistant.plain.session import PlainSession
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """A command as typed."""
+
+    session: PlainSession
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One command."""
+
+    name: str
+    argument: str
+    help: str
+    do: Callable[[CommandLine], None]
+    moves: bool = True
+    """It leaves the question, so what was typed is set aside first."""
+
+
+def _on_question(line: CommandLine, make: Callable[[commands.Cell], Command]) -> None:
+    session = line.session
+    prompt = session.prompt()
+    if prompt is None:
+        session.out("  No question is open.")
+    elif session.settle(make(prompt.cell)):
+        session.ask()
+
+
+def _pass(mark: Mark) -> Callable[[CommandLine], None]:
+    return lambda line: _on_question(line, lambda cell: commands.Pass(cell, mark))
+
+
+def _plainly(command: Command) -> Callable[[CommandLine], None]:
+    def do(line: CommandLine) -> None:
+        if line.session.perform(command).refusal is None:
+            line.session.ask()
+
+    return do
+
+
+def _jump(line: CommandLine) -> None:
+    session = line.session
+    found = find_cells(session.state, line.argument, session.state.cursor)
+    if not found:
+        session.out(f"  No question on the path fits “{display_line(line.argument, 60)}”. :list shows the outline.")
+        return
+    if len(found) > 1 and found[0].question != line.argument:
+        session.out(f"  {len(found)} fit; the first is taken.")
+        session.say(lines.line_of(session.state, cell) for cell in found[:8])
+    if session.perform(commands.Jump(found[0])).refusal is None:
+        session.ask()
+
+
+def _note(line: CommandLine) -> None:
+    cell = line.session.state.cursor
+    if line.session.perform(commands.AddNote(cell, line.argument)).refusal is None:
+        line.session.out("  Noted.")
+
+
+def _why(line: CommandLine) -> None:
+    session = line.session
+    prompt = session.prompt()
+    if prompt is None:
+        session.out("  No question is open.")
+        return
+    if prompt.why:
+        session.out(f"  {display(prompt.why)}")
+    session.say(f"  - {display(reason.words)}" for reason in why(session.state, prompt.cell))
+
+
+def _other(line: CommandLine) -> None:
+    prompt = line.session.prompt()
+    ways = prompt.other_ways if prompt else ()
+    line.session.say([f"  {display(way)}" for way in ways] or ["  There is no other wording."])
+
+
+def _example(line: CommandLine) -> None:
+    prompt = line.session.prompt()
+    examples = prompt.question.examples if prompt else None
+    if examples is None or not (examples.strong or examples.thin):
+        line.session.out("  There is no example.")
+        return
+    for name, example in (("Strong", examples.strong), ("Thin", examples.thin)):
+        if example:
+            line.session.out(f"  {name}: {display(example)}")
+
+
+def _evidence(line: CommandLine) -> None:
+    session = line.session
+    grade = next((each for each in GRADES if line.argument and each.startswith(line.argument.lower())), None)
+    if grade is None:
+        session.out(f"  How well founded is it? :evidence takes one of {', '.join(GRADES)}.")
+        return
+    cell = session.last_answered()
+    if cell is None:
+        session.out("  Nothing is answered yet.")
+    elif session.perform(commands.GradeEvidence(cell, grade)).refusal is None:
+        session.out(f"  {cell.question}: {lines.GRADE_WORDS[grade]}.")
+
+
+def _items(line: CommandLine) -> None:
+    state = line.session.state
+    for name, each in state.index.lists.items():
+        names = ", ".join(display_line(item.name) for item in state.items_of(name)) or "none yet"
+        line.session.out(f"  {each.item}: {names}")
+
+
+def _add(line: CommandLine) -> None:
+    kind, _, name = line.argument.partition(" ")
+    session = line.session
+    lists = session.state.index.list_of_item
+    if kind not in lists or not name.strip():
+        session.out(f"  :add takes {' or '.join(lists)} and a name, such as :add {next(iter(lists), 'item')} Families")
+    elif session.perform(commands.AddItem(lists[kind], name)).refusal is None:
+        session.out("  Added.")
+
+
+def _rename(line: CommandLine) -> None:
+    old, arrow, new = line.argument.partition("=>")
+    found = line.session.find_item(old.strip())
+    if not arrow or found is None:
+        line.session.out("  :rename takes the name there is, => and the new one; :items lists the names.")
+    elif line.session.perform(commands.RenameItem(*found, new.strip())).refusal is None:
+        line.session.out("  Renamed.")
+
+
+def _remove(line: CommandLine) -> None:
+    found = line.session.find_item(line.argument)
+    if found is None:
+        line.session.out("  :remove takes the name of a list item; :items lists the names.")
+    elif line.session.settle(commands.RemoveItem(*found)):
+        line.session.out("  Removed; its answers are kept, and :add brings it back.")
+        line.session.ask()
+
+
+def _move(line: CommandLine) -> None:
+    name, _, place = line.argument.rpartition(" ")
+    found = line.session.find_item(name.strip())
+    if found is None or not place.isdecimal() or int(place) < 1:
+        line.session.out("  :move takes the name of a list item and its new place, such as :move Families 1")
+    elif line.session.perform(commands.MoveItem(*found, int(place) - 1)).refusal is None:
+        line.session.out("  Moved.")
+
+
+def _list(line: CommandLine) -> None:
+    line.session.say(lines.outline(line.session.state))
+    line.session.out(f"  {lines.where_we_are(line.session.state)}")
+
+
+def _depth(line: CommandLine) -> None:
+    if line.session.settle(commands.SetFact("depth", line.argument)):
+        line.session.ask()
+
+
+def _help(line: CommandLine) -> None:
+    line.session.out("  An answer may have several lines and ends with an empty one. A line that starts with :: is an")
+    line.session.out("  answer line that starts with a colon. Nothing typed is lost; close at any time.")
+    for word in WORDS:
+        line.session.out(f"  {f':{word.name} {word.argument}'.rstrip():24} {word.help}")
+
+
+WORDS: tuple[Word, ...] = (
+    Word("back", "", "go to the question before", _plainly(commands.Back())),
+    Word("skip", "", "leave the question unanswered", _pass("skipped")),
+    Word("unknown", "", "say that you do not know", _pass("unknown")),
+    Word("decline", "", "say that you would rather not answer", _pass("declined")),
+    Word("na", "", "say that it does not apply", _pass("not_applicable")),
+    Word("later", "", "put it off; it comes again at the end", _pass("later")),
+    Word(
+        "confirm", "", "say that a changed-under answer still holds", lambda line: _on_question(line, commands.Confirm)
+    ),
+    Word("withdraw", "", "take the answer back", lambda line: _on_question(line, commands.Withdraw)),
+    Word("jump", "TEXT", "go to a question by its id, section or words", _jump),
+    Word("note", "TEXT", "keep a note on this question", _note, moves=False),
+    Word("why", "", "why this question is asked", _why, moves=False),
+    Word("other", "", "another way to ask it", _other, moves=False),
+    Word("example", "", "a strong answer and a thin one", _example, moves=False),
+    Word("evidence", "GRADE", f"grade your last answer: {', '.join(GRADES)}", _evidence, moves=False),
+    Word("items", "", "the lists: segments, journeys and so on", _items, moves=False),
+    Word("add", "KIND NAME", "add an item to a list", _add, moves=False),
+    Word("rename", "OLD => NEW", "rename a list item", _rename, moves=False),
+    Word("remove", "NAME", "remove a list item; its answers are kept", _remove),
+    Word("move", "NAME PLACE", "give a list item another place", _move, moves=False),
+    Word("depth", "DEPTH", "quick, standard or deep", _depth),
+    Word("draft", "", "take up what was typed before and not sent", lambda line: line.session.take_draft()),
+    Word("undo", "", "undo the latest change", _plainly(commands.Undo())),
+    Word("redo", "", "make an undone change again", _plainly(commands.Redo())),
+    Word("list", "", "the outline and how far it has come", _list, moves=False),
+    Word("quit", "", "close; everything is kept", lambda line: line.session.leave()),
+    Word("help", "", "this list", _help, moves=False),
+)
+COMMANDS: dict[str, Word] = {word.name: word for word in WORDS}

@@ -1,0 +1,71 @@
+"""The brief as data: what was said on the path, in the order of the bank, grouped as the outline is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.interview.prompt import item_names, progress, prompt_for
+from assistant.interview.state import Node, State
+from assistant.reports.session_data import answer_data, place_data, session_data
+
+FORMAT = "connected-interview-brief"
+VERSION = 1
+
+
+def brief_data(state: State) -> dict[str, Any]:
+    """The whole brief. Off-path answers are not in it, nor anything about them."""
+    whole = session_data(state)
+    head = (
+        "id",
+        "title",
+        "company",
+        "mode",
+        "depth",
+        "bank",
+        "status",
+        "progress",
+        "created_at",
+        "updated_at",
+        "items",
+    )
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "session": {name: whole[name] for name in head},
+        "sections": [
+            _section(state, node) for node in state.layout.outline if node.kind == "section" and _asked(state, node)
+        ],
+        "notes": [note.text for note in state.notes_on(None)],
+    }
+
+
+def _asked(state: State, node: Node) -> bool:
+    return progress(state, node).asked > 0
+
+
+def _section(state: State, node: Node) -> dict[str, Any]:
+    first = state.layout.cells[node.start]
+    place = state.layout.places[node.start]
+    return {
+        "part": place.part.title,
+        "step": place.step.title,
+        "number": place.step_number,
+        "section": node.title,
+        "item": dict(zip([state.index.lists[name].item for name in place.lists], item_names(state, first), strict=True))
+        if node.items
+        else {},
+        "answers": list(_answers(state, node)),
+    }
+
+
+def _answers(state: State, node: Node) -> Iterator[dict[str, Any]]:
+    for cell in state.layout.cells[node.start : node.end]:
+        if not state.on_path(cell):
+            continue
+        answer = state.answer(cell)
+        if answer is None and cell.probe:
+            continue
+        said = answer_data(state, answer) if answer else {**place_data(state, cell), "state": "open", "text": ""}
+        notes = [note.text for note in state.notes_on(cell)]
+        yield {**said, "ask": prompt_for(state, cell).ask, "notes": notes}

@@ -1,0 +1,133 @@
+"""A session as JSON-ready data: the shapes behind `list --json`, `show --json` and the JSON report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from assistant import canonical
+from assistant.interview.cells import OFF, PARKED, Cell
+from assistant.interview.events import Recorded, encode
+from assistant.interview.prompt import answer_words, progress, prompt_for
+from assistant.interview.state import Answer, State
+from assistant.store.base import SessionRow
+
+
+def row_data(row: SessionRow) -> dict[str, Any]:
+    """One session as `list --json` shows it."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "company": row.company,
+        "mode": row.mode,
+        "bank": f"{row.bank}@{row.bank_version}",
+        "status": row.status,
+        "progress": {"settled": row.settled, "asked": row.asked},
+        "created_at": row.created_at,
+        "updated_at": row.updated_at,
+    }
+
+
+def session_data(state: State, drafts: Iterable[str] = ()) -> dict[str, Any]:
+    """A whole session as `show --json` shows it; `drafts` are the labels of cells with text not yet sent."""
+    done = progress(state)
+    bank = state.index.bank
+    return {
+        "id": state.session,
+        "title": state.facts["title"],
+        "company": state.facts["company"],
+        "mode": state.facts["mode"],
+        "depth": state.facts["depth"],
+        "bank": f"{bank.id}@{bank.version}",
+        "status": "in_progress" if state.cursor else "complete",
+        "progress": {"settled": done.settled, "asked": done.asked},
+        "created_at": state.started_at,
+        "updated_at": state.updated_at,
+        "items": {
+            name: [{"id": item.id, "name": item.name} for item in state.items_of(name)] for name in state.index.lists
+        },
+        "answers": [*_answers(state), *_drafted(state, set(drafts))],
+        "notes": list(_notes(state)),
+        "findings": [],
+        "next": _next(state),
+    }
+
+
+def event_data(recorded: Recorded) -> dict[str, Any]:
+    """One event as `show --events` shows it."""
+    return {
+        "seq": recorded.seq,
+        "id": recorded.id,
+        "at": recorded.at,
+        "actor": recorded.actor,
+        "kind": recorded.event.kind,
+        "version": recorded.event.version,
+        **canonical.plain(encode(recorded.event)),
+    }
+
+
+def place_data(state: State, cell: Cell) -> dict[str, Any]:
+    """Question, item names and probe of a cell."""
+    named = {}
+    for kind, item in cell.items:
+        found = state.item(kind, item)
+        named[kind] = found.name if found else item
+    data: dict[str, Any] = {"question": cell.question, "item": named}
+    if cell.probe:
+        data["probe"] = cell.probe
+    return data
+
+
+def answer_data(state: State, answer: Answer) -> dict[str, Any]:
+    """One answer: where it belongs, its state, its value, the words, how well founded and when."""
+    return {
+        **place_data(state, answer.cell),
+        "state": state.status_name(answer.cell) if state.status_of(answer.cell) != OFF else answer.mark,
+        "value": canonical.plain(_value(answer)),
+        "text": answer_words(state, answer),
+        "evidence": answer.evidence if answer.answered else None,
+        "at": answer.at,
+    }
+
+
+def _value(answer: Answer) -> Any:
+    """The value without what only the program needs: items are their texts, records lose their row numbers."""
+    value = answer.value
+    if isinstance(value, tuple) and value and isinstance(value[0], dict):
+        if set(value[0]) == {"id", "text"}:
+            return [row["text"] for row in value]
+        return [{name: field for name, field in row.items() if name != "id"} for row in value]
+    return value
+
+
+def _answers(state: State) -> Iterator[dict[str, Any]]:
+    for answer in state.all_answers():
+        if answer.answered or state.status_of(answer.cell) not in (OFF, PARKED):
+            yield answer_data(state, answer)
+
+
+def _drafted(state: State, drafts: set[str]) -> Iterator[dict[str, Any]]:
+    for cell in state.layout.cells:
+        if cell.label in drafts and state.answer(cell) is None:
+            yield {
+                **place_data(state, cell),
+                "state": "drafted",
+                "value": None,
+                "text": "",
+                "evidence": None,
+                "at": None,
+            }
+
+
+def _notes(state: State) -> Iterator[dict[str, Any]]:
+    for question, by_key in state.notes.items():
+        for (items, probe), notes in by_key.items():
+            where = place_data(state, Cell(question, items, probe)) if question else {"question": None, "item": {}}
+            for note in notes:
+                yield {**where, "text": note.text, "reason": note.reason, "at": note.at}
+
+
+def _next(state: State) -> dict[str, Any] | None:
+    if state.cursor is None:
+        return None
+    return {**place_data(state, state.cursor), "ask": prompt_for(state, state.cursor).ask}
