@@ -15,6 +15,7 @@ from assistant.interview.cells import Cell
 from assistant.interview.events import (
     AnswerConfirmed,
     AnswerGiven,
+    AnswerLinked,
     AnswerMarked,
     AnswerWithdrawn,
     EvidenceGraded,
@@ -28,12 +29,26 @@ from assistant.interview.events import (
     NoteAdded,
     Recorded,
     Redone,
+    Replanned,
     SessionStarted,
     Undone,
 )
 from assistant.interview.layout import Layouter
+from assistant.interview.pace import time_between
 from assistant.interview.path import Board, board_of, next_pending
-from assistant.interview.state import SESSION, Answer, Change, Item, Note, Register, State, empty_state, set_in
+from assistant.interview.state import (
+    EMPTY,
+    SESSION,
+    Answer,
+    Change,
+    Item,
+    Note,
+    Plan,
+    Register,
+    State,
+    empty_state,
+    set_in,
+)
 
 Writes = list[tuple[Register, Any]]
 
@@ -60,7 +75,8 @@ def apply(state: State, recorded: Recorded) -> State:
     event = recorded.event
     if isinstance(event, SessionStarted) == state.started:
         raise ImpossibleEventError(f"event {recorded.seq}, {event.kind}, stands where it cannot")
-    stamped = replace(state, revision=recorded.seq, updated_at=recorded.at)
+    spent = state.spent + time_between(state.updated_at, recorded.at)
+    stamped = replace(state, revision=recorded.seq, updated_at=recorded.at, spent=spent)
     match event:
         case SessionStarted():
             started = replace(stamped, session=event.session, started_at=recorded.at)
@@ -91,7 +107,10 @@ def _writes(state: State, recorded: Recorded) -> Writes:
                 recorded.at,
                 max([*rows, before.rows if before else 0]),
             )
-            return [(("answer", event.cell), answer)]
+            return [(("answer", event.cell), answer), *_followers(state, answer)]
+        case AnswerLinked():
+            source = _answered(state, event.source)
+            return [(("answer", event.cell), replace(source, cell=event.cell, at=recorded.at, link=event.source))]
         case AnswerMarked():
             before = state.answer(event.cell)
             again = before.deferrals if before and before.mark == event.mark == "later" else 0
@@ -108,6 +127,9 @@ def _writes(state: State, recorded: Recorded) -> Writes:
         case NoteAdded():
             note = Note(event.note, event.text, event.reason, recorded.at)
             return [(("notes", event.cell or SESSION), (*state.notes_on(event.cell), note))]
+        case Replanned():
+            plan = Plan(frozenset(event.left_out), event.minutes_left, event.pace)
+            return [(("plan", ""), plan)]
         case FactChanged():
             return [(("fact", event.fact), event.value)]
         case ItemAdded() | ItemRenamed() | ItemRemoved() | ItemRestored() | ItemMoved():
@@ -118,8 +140,19 @@ def _writes(state: State, recorded: Recorded) -> Writes:
             assert_never(event)
 
 
+def _followers(state: State, answer: Answer) -> Writes:
+    """The answers that are linked to this one, with its new value. They become stale, since it changed under them."""
+    others = state.answers.get(answer.cell.question, EMPTY).values()
+    return [
+        (("answer", other.cell), replace(other, value=answer.value, text=answer.text, rows=answer.rows))
+        for other in others
+        if other.link == answer.cell
+    ]
+
+
 def _start(index: Index, event: SessionStarted) -> Writes:
     facts = {"company": event.company, "title": event.title, "mode": event.mode, "depth": event.depth}
+    facts["timebox"] = event.timebox
     writes: Writes = [(("fact", name), value) for name, value in facts.items()]
     for name, each in index.lists.items():
         if each.fixed:
@@ -184,6 +217,8 @@ def _read(state: State, register: Register) -> Any:
             return state.notes_on(name) or None
         case "list":
             return state.lists.get(name)
+        case "plan":
+            return state.plan
         case _:
             return state.facts.get(name)
 
@@ -197,6 +232,8 @@ def _write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
                 state = replace(state, notes=set_in(state.notes, name, value))
             case "list":
                 state = replace(state, lists={**state.lists, name: value})
+            case "plan":
+                state = replace(state, plan=value)
             case _:
                 state = replace(state, facts={**state.facts, name: value})
     return state
@@ -207,8 +244,9 @@ def _write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
 
 def _changed(state: State, recorded: Recorded, writes: Writes) -> State:
     noted = tuple((register, _read(state, register), value) for register, value in writes)
-    rebase = isinstance(recorded.event, AnswerGiven | AnswerConfirmed)
-    after = _path_after(_write(state, writes), [register for register, _ in writes], rebase=rebase)
+    event = recorded.event
+    own = event.cell if isinstance(event, AnswerGiven | AnswerConfirmed | AnswerLinked) else None
+    after = _path_after(_write(state, writes), [register for register, _ in writes], rebase=own)
     after = _advance(after, recorded)
     noted = tuple((register, before, _read(after, register)) for register, before, _ in noted)
     older, before = state.undo, state.cursor
@@ -242,39 +280,38 @@ def _redone(state: State) -> State:
 # The path after a change ----------------------------------------------------------------------------------------
 
 
-def _path_after(state: State, registers: list[Register] | None, *, rebase: bool = False) -> State:
+def _path_after(state: State, registers: list[Register] | None, *, rebase: Cell | None = None) -> State:
     """The state with its path brought up to date after these registers were written; None means all were.
 
-    With `rebase`, answers among them take what their conditions look at just now as their basis.
+    The answer of the cell `rebase` takes what its conditions look at just now as its basis.
     """
     if registers is not None and all(kind in ("answer", "notes") for kind, _ in registers):
         board = board_of(state)
         cells = [cell for kind, cell in registers if kind == "answer"]
-        if rebase:
-            state = _rebase(state, board, cells)
+        if rebase is not None:
+            state = _rebase(state, board, rebase)
             board = board_of(state)
         touched = board.update(state.layout, cells)
         if touched is not None:
             noted = {name for kind, name in registers if kind == "notes"}
             return replace(state, status=bytes(board.status), touched=tuple(touched | noted))
-    board = Board(state.index, state.facts, state.lists, state.answers)
+    board = Board(state.index, state.facts, state.lists, state.answers, state.plan.left_out)
     layout = Layouter(state.index, board).layout()
     return replace(state, layout=layout, status=bytes(board.status), touched=None)
 
 
-def _rebase(state: State, board: Board, cells: list[Cell]) -> State:
-    for cell in cells:
-        answer = state.answer(cell)
-        if answer is not None and answer.answered and cell.question in state.index.places:
-            basis = board.basis(cell, state.index.places[cell.question])
-            state = replace(state, answers=set_in(state.answers, cell, replace(answer, basis=basis)))
-    return state
+def _rebase(state: State, board: Board, cell: Cell) -> State:
+    answer = state.answer(cell)
+    place = state.index.places.get(cell.question)
+    if answer is None or place is None:
+        return state
+    return replace(state, answers=set_in(state.answers, cell, replace(answer, basis=board.basis(cell, place))))
 
 
 def _advance(state: State, recorded: Recorded) -> State:
     """The cursor after a change: past a question that was settled, else where it was."""
     event = recorded.event
-    if isinstance(event, AnswerGiven | AnswerMarked | AnswerConfirmed):
+    if isinstance(event, AnswerGiven | AnswerLinked | AnswerMarked | AnswerConfirmed):
         return replace(state, cursor=next_pending(state, state.layout.where.get(event.cell, -1)))
     if isinstance(event, AnswerWithdrawn):
         return _settle(replace(state, cursor=event.cell))

@@ -62,7 +62,7 @@ MARKS: tuple[Mark, ...] = ("skipped", "unknown", "declined", "not_applicable", "
 GRADES: tuple[Grade, ...] = ("assumption", "customer_said", "measured")
 
 # One byte a cell; a probe's status is the same number with PROBE added.
-OFF, OPEN, ANSWERED, STALE, SKIPPED, UNKNOWN, DECLINED, NOT_APPLICABLE, LATER, PARKED, LEFT = range(11)
+OFF, OPEN, ANSWERED, STALE, SKIPPED, UNKNOWN, DECLINED, NOT_APPLICABLE, LATER, PARKED, LEFT, OUT = range(12)
 PROBE = 16
 
 STATUS_NAMES = {
@@ -77,8 +77,10 @@ STATUS_NAMES = {
     LATER: "later",
     PARKED: "parked",
     LEFT: "later",
+    OUT: "left_out",
 }
-"""LEFT is a question put off a second time: it is not offered again by itself."""
+"""LEFT is a question put off a second time: it is not offered again by itself. OUT is one that the plan leaves out for
+want of time: on the path, but not asked unless the person goes there."""
 MARK_STATUS: dict[str, int] = {
     "skipped": SKIPPED,
     "unknown": UNKNOWN,

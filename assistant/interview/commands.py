@@ -18,6 +18,7 @@ class Start:
     title: str = ""
     mode: str = "self"
     depth: str = "standard"
+    timebox: str = ""
     items: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Names for lists, by list id; a list not named here starts with the bank's own items."""
 
@@ -32,6 +33,17 @@ class Answer:
     """Used when `text` is None."""
     evidence: Grade | None = None
     """None keeps the grade there was; a first answer is an assumption."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """Give questions the answers they have for another item of a list, as links; answered ones stay as they are."""
+
+    cells: tuple[Cell, ...]
+    kind: str
+    """What the list calls an item, such as segment."""
+    item: str
+    """The id of the item whose answers hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ class MoveItem:
 
 @dataclass(frozen=True, slots=True)
 class SetFact:
-    """Set the company, title, mode or depth."""
+    """Set the company, title, mode, depth or time box (minutes in digits; empty for none)."""
 
     fact: str
     value: str
@@ -140,6 +152,7 @@ class Redo:
 Command = (
     Start
     | Answer
+    | SameAs
     | Pass
     | Withdraw
     | Confirm

@@ -10,14 +10,18 @@ from typing import Any, assert_never
 
 from assistant.bank.model import DEPTHS, ItemList
 from assistant.interview import commands, events
-from assistant.interview.cells import GRADES, MARKS, Cell
-from assistant.interview.events import Event
+from assistant.interview.apply import apply
+from assistant.interview.cells import GRADES, MARKS, Cell, make_items
+from assistant.interview.events import Event, Recorded
 from assistant.interview.path import previous_asked
+from assistant.interview.planner import make_plan
 from assistant.interview.state import Item, State
 from assistant.interview.values import MisfitError, check, fitting, number_rows, parse
 from assistant.text import LIMIT, accept, accept_line, display_line, fold, pieces, size
 
 MODES = ("self", "facilitator")
+LONGEST = 6000
+"""The most minutes in a time box."""
 NAME_LIMIT = 200
 """The most characters in the name of a company, title or list item."""
 
@@ -43,7 +47,47 @@ class Decision:
 
 
 def decide(state: State, command: commands.Command) -> Decision:
-    """What the command does in this state. Pure: no clock, no randomness, so the same question has the same answer."""
+    """What the command does in this state, and what becomes of the plan when there is a time box.
+
+    Pure: no clock, no randomness, so the same question has the same answer.
+    """
+    decision = _decide(state, command)
+    if not decision.events or isinstance(command, _PLAN_FREE):
+        return decision
+    plan = _new_plan(state, decision.events)
+    return Decision((*decision.events, plan), decision.refusal) if plan else decision
+
+
+_PLAN_FREE = (commands.Undo, commands.Redo, commands.Jump, commands.Back, commands.AddNote, commands.GradeEvidence)
+
+
+def _new_plan(state: State, happened: tuple[Event, ...]) -> events.Replanned | None:
+    """The plan after these events, when it is another: worked out at the border of a section, and when what there is
+    to ask or the time for it was changed.
+    """
+    boxed = any(isinstance(event, events.SessionStarted | events.FactChanged) for event in happened)
+    if not (boxed or state.facts.get("timebox")):
+        return None
+    after = state
+    for event in happened:
+        after = apply(after, Recorded(after.revision + 1, "", state.updated_at, "", "", event))
+    reshaped = boxed or after.layout is not state.layout
+    if not reshaped and _section(state) == _section(after):
+        return None
+    plan = make_plan(after)
+    if plan.left_out == after.plan.left_out:
+        return None
+    return events.Replanned(tuple(sorted(plan.left_out)), plan.minutes_left, plan.pace)
+
+
+def _section(state: State) -> tuple[str, object] | None:
+    """The section the cursor stands in, for its items."""
+    if state.cursor is None:
+        return None
+    return state.index.places[state.cursor.question].section.id, state.cursor.items
+
+
+def _decide(state: State, command: commands.Command) -> Decision:
     if isinstance(command, commands.Start) == state.started:
         return _refuse("session", "The session has begun already." if state.started else "The session has not begun.")
     match command:
@@ -51,6 +95,8 @@ def decide(state: State, command: commands.Command) -> Decision:
             return _start(state, command)
         case commands.Answer():
             return _answer(state, command)
+        case commands.SameAs():
+            return _same_as(state, command)
         case commands.Pass():
             return _pass(state, command)
         case commands.Withdraw() | commands.Confirm() | commands.GradeEvidence():
@@ -84,7 +130,8 @@ def _refuse(code: str, message: str) -> Decision:
 
 def _start(state: State, command: commands.Start) -> Decision:
     company = accept_line(command.company)
-    refusal = _bad_fact("company", company) or _bad_fact("mode", command.mode) or _bad_fact("depth", command.depth)
+    facts = {"company": company, "mode": command.mode, "depth": command.depth, "timebox": command.timebox}
+    refusal = next((bad for fact, value in facts.items() if (bad := _bad_fact(fact, value))), None)
     if refusal:
         return Decision(refusal=refusal)
     title = accept_line(command.title)[:NAME_LIMIT] or company
@@ -100,14 +147,18 @@ def _start(state: State, command: commands.Start) -> Decision:
     if unknown is not None:
         return _refuse("unknown_list", f"There is no list {display_line(unknown, 40)} to fill; {_names(items)} can be.")
     return Decision(
-        (events.SessionStarted(command.session, command.bank, company, title, command.mode, command.depth, items),)
+        (
+            events.SessionStarted(
+                command.session, command.bank, company, title, command.mode, command.depth, command.timebox, items
+            ),
+        )
     )
 
 
 def _set_fact(state: State, command: commands.SetFact) -> Decision:
     value = accept_line(command.value)
     match command.fact:
-        case "company" | "title" | "mode" | "depth" as fact:
+        case "company" | "title" | "mode" | "depth" | "timebox" as fact:
             refusal = _bad_fact(fact, value)
             if refusal:
                 return Decision(refusal=refusal)
@@ -117,6 +168,9 @@ def _set_fact(state: State, command: commands.SetFact) -> Decision:
 
 
 def _bad_fact(fact: str, value: str) -> Refusal | None:
+    if fact == "timebox":
+        fits = not value or (value.isascii() and value.isdecimal() and 1 <= int(value) <= LONGEST)
+        return None if fits else Refusal("unknown_value", f"A time box is 1 to {LONGEST} minutes, in digits.")
     if not value:
         return Refusal("empty", f"The {fact} is empty.")
     if len(value) > NAME_LIMIT:
@@ -174,6 +228,34 @@ def _fitting_answer(state: State, command: commands.Answer, text: str | None) ->
     typed = text is not None and question.type in ("number", "money", "duration") and not cell.probe
     evidence = command.evidence or (before.evidence if before and before.answered else "assumption")
     return Decision((events.AnswerGiven(cell, value, (text or "").strip() if typed else "", evidence),))
+
+
+def _same_as(state: State, command: commands.SameAs) -> Decision:
+    """Links for those of the cells that have no answer of their own, where the other item has one on the path."""
+    made: list[Event] = []
+    for cell in command.cells:
+        refusal = _unaskable(state, cell)
+        if refusal:
+            return Decision(refusal=refusal)
+        own = state.answer(cell)
+        if cell.probe or (own is not None and own.answered):
+            continue
+        probes = state.index.places[cell.question].question.probes
+        for each in (cell, *(cell._replace(probe=probe.id) for probe in probes)):
+            root = _followed(state, each, command)
+            if root is not None:
+                made.append(events.AnswerLinked(each, root))
+    return Decision(tuple(made)) if made else _refuse("nothing_to_link", "The other has no answer to follow here.")
+
+
+def _followed(state: State, cell: Cell, command: commands.SameAs) -> Cell | None:
+    """The cell whose answer a link from this one would follow: the other item's, or what that one follows itself."""
+    source = cell._replace(items=make_items({**dict(cell.items), command.kind: command.item}))
+    if source == cell or state.effective(source) is None:
+        return None
+    answer = state.answer(source)
+    root = answer.link if answer is not None and answer.link is not None else source
+    return root if root != cell else None
 
 
 def _pass(state: State, command: commands.Pass) -> Decision:

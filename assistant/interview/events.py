@@ -7,11 +7,12 @@ Each has a stable `kind` and a `version`; stored sessions depend on both. A new 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, ClassVar, Literal, assert_never
 
 from assistant.interview.cells import Cell, Grade, Mark, cell_data, cell_of
 
-Fact = Literal["company", "title", "mode", "depth"]
+Fact = Literal["company", "title", "mode", "depth", "timebox"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class SessionStarted:
     title: str
     mode: str
     depth: str
+    timebox: str
+    """Minutes there are, in digits; empty when there is no limit."""
     items: dict[str, tuple[tuple[str, str], ...]]
     """For each list of named items, its (id, name) pairs in order."""
 
@@ -52,6 +55,16 @@ class AnswerGiven:
     text: str
     """As typed, where the value alone does not say it; else empty."""
     evidence: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLinked:
+    """A question has the same answer as it has for another list item, and follows it when that changes."""
+
+    kind: ClassVar[str] = "answer_linked"
+    version: ClassVar[int] = 1
+    cell: Cell
+    source: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +173,19 @@ class ItemMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class Replanned:
+    """What fits the time left was worked out anew."""
+
+    kind: ClassVar[str] = "replanned"
+    version: ClassVar[int] = 1
+    left_out: tuple[str, ...]
+    """The questions that are not asked for want of time, all there are now."""
+    minutes_left: Decimal
+    pace: Decimal
+    """Time taken for what was expected to take one minute."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """The person went to a question."""
 
@@ -188,6 +214,7 @@ Event = (
     SessionStarted
     | FactChanged
     | AnswerGiven
+    | AnswerLinked
     | AnswerMarked
     | AnswerWithdrawn
     | AnswerConfirmed
@@ -198,6 +225,7 @@ Event = (
     | ItemRemoved
     | ItemRestored
     | ItemMoved
+    | Replanned
     | Moved
     | Undone
     | Redone
@@ -232,12 +260,15 @@ def encode(event: Event) -> dict[str, Any]:
                 "title": event.title,
                 "mode": event.mode,
                 "depth": event.depth,
+                "timebox": event.timebox,
                 "items": {name: [list(pair) for pair in pairs] for name, pairs in event.items.items()},
             }
         case FactChanged():
             return {"fact": event.fact, "value": event.value}
         case AnswerGiven():
             return {**cell_data(event.cell), "value": event.value, "text": event.text, "evidence": event.evidence}
+        case AnswerLinked():
+            return {**cell_data(event.cell), "source": cell_data(event.source)}
         case AnswerMarked():
             return {**cell_data(event.cell), "mark": event.mark}
         case EvidenceGraded():
@@ -255,6 +286,8 @@ def encode(event: Event) -> dict[str, Any]:
             return {"list": event.list, "item": event.item}
         case ItemMoved():
             return {"list": event.list, "item": event.item, "place": event.place}
+        case Replanned():
+            return {"left_out": list(event.left_out), "minutes_left": event.minutes_left, "pace": event.pace}
         case Undone() | Redone():
             return {}
         case _:
@@ -264,8 +297,9 @@ def encode(event: Event) -> dict[str, Any]:
 KINDS: dict[str, type[Any]] = {
     each.kind: each
     for each in (
-        SessionStarted, FactChanged, AnswerGiven, AnswerMarked, AnswerWithdrawn, AnswerConfirmed, EvidenceGraded,
-        NoteAdded, ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Moved, Undone, Redone,
+        SessionStarted, FactChanged, AnswerGiven, AnswerLinked, AnswerMarked, AnswerWithdrawn, AnswerConfirmed,
+        EvidenceGraded, NoteAdded, ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, Moved,
+        Undone, Redone,
     )
 }  # fmt: skip
 
@@ -290,6 +324,10 @@ def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
             fields["items"] = {name: tuple((i, n) for i, n in pairs) for name, pairs in fields["items"].items()}
         if made is AnswerGiven:
             fields["value"] = freeze(fields["value"])
+        if made is AnswerLinked:
+            fields["source"] = cell_of(fields["source"])
+        if made is Replanned:
+            fields["left_out"] = tuple(fields["left_out"])
         event: Event = made(**fields)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"the payload of {kind} does not fit: {error}") from error

@@ -18,8 +18,16 @@ def state_data(state: State) -> dict[str, Any]:
         "facts": dict(state.facts),
         "lists": {name: [asdict(item) for item in items] for name, items in state.lists.items()},
         "answers": [
-            {**cell_data(answer.cell), "mark": answer.mark, "value": answer.value, "text": answer.text,
-             "evidence": answer.evidence, "at": answer.at, "status": state.status_name(answer.cell)}
+            {
+                **cell_data(answer.cell),
+                "mark": answer.mark,
+                "value": answer.value,
+                "text": answer.text,
+                "evidence": answer.evidence,
+                "link": cell_data(answer.link) if answer.link else None,
+                "at": answer.at,
+                "status": state.status_name(answer.cell),
+            }
             for answer in state.all_answers()
         ],
         "notes": sorted(
@@ -27,9 +35,11 @@ def state_data(state: State) -> dict[str, Any]:
             for name, by_key in state.notes.items()
             for (items, probe), notes in by_key.items()
         ),
+        "plan": sorted(state.plan.left_out),
+        "spent": state.spent,
         "cursor": cell_data(state.cursor) if state.cursor else None,
         "path": state.status.hex(),
-    }  # fmt: skip
+    }
 
 
 def state_digest(state: State) -> str:

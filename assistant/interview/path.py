@@ -22,6 +22,7 @@ from assistant.interview.cells import (
     MARK_STATUS,
     OFF,
     OPEN,
+    OUT,
     PARKED,
     PROBE,
     STALE,
@@ -46,6 +47,7 @@ class Board:
         facts: Mapping[str, str],
         lists: Mapping[str, tuple[Item, ...]],
         answers: Mapping[str, Mapping[Key, Answer]],
+        left_out: frozenset[str],
         layout: Layout | None = None,
         status: bytes = b"",
     ) -> None:
@@ -53,6 +55,7 @@ class Board:
         self._facts = facts
         self._lists = lists
         self._answers = answers
+        self._left_out = left_out
         self._levels: tuple[str, ...] = LEVELS[: DEPTHS.get(facts.get("depth", ""), len(LEVELS))]
         self.status = bytearray(status)
         self.where: dict[Cell, int] | Mapping[Cell, int] = layout.where if layout else {}
@@ -67,7 +70,7 @@ class Board:
         if not self._asked(cell, place):
             return (PARKED if answer is not None and answer.answered else OFF) + bit
         if answer is None:
-            return OPEN + bit
+            return (OUT if cell.question in self._left_out else OPEN) + bit
         if not answer.answered:
             return (LEFT if answer.deferrals > 1 else MARK_STATUS[answer.mark]) + bit
         return (ANSWERED if answer.basis == self.basis(cell, place) else STALE) + bit
@@ -82,11 +85,15 @@ class Board:
         return all(holds(condition, sight) for condition in place.conditions)
 
     def basis(self, cell: Cell, place: Place) -> tuple[Any, ...]:
-        """What the cell's conditions and wording look at just now."""
+        """What the cell's conditions and wording look at just now, and the answer it follows if it is linked."""
         if cell.probe:
             return ()
         sight = _Sight(self, cell)
-        return tuple(sight.value(subject) for subject in place.uses)
+        answer = self._answers.get(cell.question, EMPTY).get(cell.key)
+        linked = answer.link if answer is not None else None
+        source = self._answers[linked.question].get(linked.key) if linked is not None else None
+        followed = () if source is None else (source.value,)
+        return (*(sight.value(subject) for subject in place.uses), *followed)
 
     def look(self, cell: Cell, subject: Subject) -> Any:
         """The value of a subject as seen from a cell, with the same list items."""
@@ -201,7 +208,7 @@ class _Sight:
 
 def board_of(state: State) -> Board:
     """A board over the state as it is."""
-    return Board(state.index, state.facts, state.lists, state.answers, state.layout, state.status)
+    return Board(state.index, state.facts, state.lists, state.answers, state.plan.left_out, state.layout, state.status)
 
 
 def sight(state: State, cell: Cell) -> _Sight:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +14,8 @@ from assistant.bank.index import Index, Place
 from assistant.interview.cells import ANSWERED, OFF, PARKED, PROBE, STALE, STATUS_NAMES, Cell, Grade, Items
 
 Register = tuple[str, Any]
-"""A named place in the state that an event writes: ("answer", cell), ("list", id), ("fact", name), ("notes", cell)."""
+"""A named place in the state that an event writes, as (kind, name): ("answer", cell), ("list", id), ("fact", name),
+("notes", cell) or ("plan", "")."""
 Key = tuple[Items, str]
 
 
@@ -41,6 +43,8 @@ class Answer:
     """When it was said or last confirmed."""
     rows: int = 0
     """The highest row number ever used in its items or records."""
+    link: Cell | None = None
+    """The cell whose answer this one follows; its value is always that one's."""
     deferrals: int = 0
     """How many times in a row it was put off for later."""
     basis: tuple[Any, ...] = ()
@@ -60,6 +64,17 @@ class Note:
     text: str
     reason: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is left out for want of time, and what that was worked out from."""
+
+    left_out: frozenset[str] = frozenset()
+    """Ids of questions that are not asked unless the person goes there."""
+    minutes_left: Decimal = Decimal(0)
+    pace: Decimal = Decimal(1)
+    """Time taken for what was expected to take one minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,10 @@ class State:
     """By question, then by items and probe: everything ever said, on the path or not."""
     notes: Mapping[str, Mapping[Key, tuple[Note, ...]]] = field(default_factory=lambda: EMPTY)
     """By question; notes on the session stand under the empty name."""
+    plan: Plan = Plan()
+    """What fits the time box; leaves nothing out when there is none."""
+    spent: int = 0
+    """Milliseconds of work on the session, long pauses counted in part only."""
     cursor: Cell | None = None
     """The question being asked; None when nothing is left to ask."""
     layout: Layout = field(default_factory=Layout, compare=False)
