@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, Protocol
 
-from assistant.bank.model import COMPARISONS, Condition, Operand, Ref
+from assistant.bank.model import COMPARISONS, Condition, Operand, Ref, Shift
 
-SubjectKind = Literal["question", "count", "fact", "answered", "on_path"]
+SubjectKind = Literal["question", "count", "sum", "fact", "answered", "on_path"]
 
 
 class Subject(NamedTuple):
@@ -16,6 +18,7 @@ class Subject(NamedTuple):
 
     kind: SubjectKind
     name: str
+    """Of a sum, the names of its questions with spaces between."""
 
 
 class Lookup(Protocol):
@@ -44,6 +47,8 @@ def subjects(condition: Condition) -> Iterator[Subject]:
 def subject_of(condition: Condition) -> Subject | None:
     """The condition's own subject; None for all, any and not."""
     kinds: tuple[SubjectKind, ...] = ("question", "count", "fact", "answered", "on_path")
+    if condition.sum is not None:
+        return Subject("sum", " ".join(condition.sum))
     for kind in kinds:
         name = getattr(condition, kind)
         if name is not None:
@@ -57,6 +62,8 @@ def subject_of_ref(ref: Ref) -> Subject:
         return Subject("question", ref.question)
     if ref.count is not None:
         return Subject("count", ref.count)
+    if ref.sum is not None:
+        return Subject("sum", " ".join(ref.sum))
     return Subject("fact", ref.fact or "")
 
 
@@ -78,6 +85,7 @@ def holds(condition: Condition, lookup: Lookup) -> bool:
     value = lookup.value(subject)
     if subject.kind in ("answered", "on_path"):
         return bool(value)
+    value = shifted(value, condition.shift)
     return all(
         _compare(name, value, _operand(getattr(condition, name), lookup))
         for name in COMPARISONS
@@ -86,7 +94,9 @@ def holds(condition: Condition, lookup: Lookup) -> bool:
 
 
 def _operand(operand: Operand | tuple[Any, ...], lookup: Lookup) -> Any:
-    return lookup.value(subject_of_ref(operand)) if isinstance(operand, Ref) else operand
+    if not isinstance(operand, Ref):
+        return operand
+    return shifted(lookup.value(subject_of_ref(operand)), operand.shift)
 
 
 def _compare(name: str, value: Any, other: Any) -> bool:
@@ -106,9 +116,10 @@ def _compare(name: str, value: Any, other: Any) -> bool:
 
 
 def equal(value: Any, other: Any) -> bool:
-    """Equality of two values: numbers by size, text without regard to case; no value equals nothing."""
+    """Equality of two values: numbers by size, dates by day, text without regard to case; no value equals nothing."""
     if value is None or other is None:
         return False
+    value, other = _dated(value, other), _dated(other, value)
     if isinstance(value, bool) or isinstance(other, bool):
         return value is other
     left, right = number(value), number(other)
@@ -120,11 +131,15 @@ def equal(value: Any, other: Any) -> bool:
 
 
 def number(value: Any) -> Decimal | None:
-    """The size of a number, a sum of money or a length of time in minutes; of a range, its middle; else None."""
+    """The size of a number, a sum of money, a length of time in minutes or the day number of a date; of a range, its
+    middle; else None.
+    """
     if isinstance(value, bool):
         return None
     if isinstance(value, int | Decimal):
         return Decimal(value)
+    if isinstance(value, dict) and "date" in value:
+        return Decimal(first_day(value["date"]).toordinal())
     if isinstance(value, dict) and "low" in value and "high" in value:
         middle: Decimal = (Decimal(value["low"]) + Decimal(value["high"])) / 2
         return middle * MINUTES[value["unit"]] if "unit" in value else middle
@@ -143,6 +158,37 @@ MINUTES: dict[str, Decimal] = {
 """Minutes in each unit of time that people answer in; a month is a twelfth of 365 days."""
 
 
+def first_day(text: str) -> date:
+    """The day that a date names, or the first day of the month or year it names.
+
+    Raises ValueError when it names none.
+    """
+    return date.fromisoformat((text + "-01-01")[:10] if len(text) < 10 else text)
+
+
+def shifted(value: Any, shift: Shift | None) -> Any:
+    """A date value moved by a shift; any other value, and every value when there is no shift, as it is."""
+    if shift is None or not isinstance(value, dict) or "date" not in value:
+        return value
+    day = first_day(value["date"])
+    year, month = divmod(day.year * 12 + day.month - 1 + shift.years * 12 + shift.months, 12)
+    try:
+        moved = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) + timedelta(days=shift.days)
+    except (ValueError, OverflowError):
+        return None
+    return {"date": moved.isoformat()}
+
+
+def _dated(value: Any, other: Any) -> Any:
+    """A day written in a condition, as a date, when it is compared with one."""
+    if not (isinstance(value, str) and isinstance(other, dict) and "date" in other):
+        return value
+    try:
+        return {"date": first_day(value).isoformat()}
+    except ValueError:
+        return value
+
+
 def _contains(value: Any, option: Any) -> bool:
     if not isinstance(value, tuple):
         return False
@@ -151,7 +197,7 @@ def _contains(value: Any, option: Any) -> bool:
 
 
 def _ordered(name: str, value: Any, other: Any) -> bool:
-    left, right = number(value), number(other)
+    left, right = number(_dated(value, other)), number(_dated(other, value))
     if left is None or right is None:
         return False
     match name:

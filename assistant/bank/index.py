@@ -44,6 +44,8 @@ class Index:
         self.places: dict[str, Place] = {place.question.id: place for place in _places(bank)}
         self.step_numbers = {place.step.id: place.step_number for place in self.places.values()}
         self.dependents: dict[Subject, tuple[str, ...]] = _dependents(self.places)
+        self.readers = _readers(self.dependents)
+        self.facts = {fact.id: fact for fact in bank.facts}
         self.sources: dict[str, str] = {each.source.question: each.id for each in bank.lists if each.source}
 
     def __eq__(self, other: object) -> bool:
@@ -92,3 +94,13 @@ def _dependents(places: dict[str, Place]) -> dict[Subject, tuple[str, ...]]:
         for subject in place.uses:
             found.setdefault(subject, []).append(name)
     return {subject: tuple(names) for subject, names in found.items()}
+
+
+def _readers(dependents: dict[Subject, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """For each question, those whose conditions or wording look at its answer or at whether it is asked."""
+    found: dict[str, list[str]] = {}
+    for subject, names in dependents.items():
+        if subject.kind != "fact":
+            for question in subject.name.split(" "):
+                found.setdefault(question, []).extend(names)
+    return {question: tuple(dict.fromkeys(names)) for question, names in found.items()}

@@ -13,8 +13,10 @@ from typing import Any, ClassVar, Literal
 
 Scalar = str | bool | int | Decimal
 Level = Literal["core", "standard", "deep"]
-AnswerType = Literal["text", "choice", "choices", "scale", "number", "money", "duration", "yes_no", "items", "records"]
-ColumnType = Literal["text", "choice", "choices", "scale", "number", "money", "duration", "yes_no"]
+AnswerType = Literal[
+    "text", "choice", "choices", "scale", "number", "money", "duration", "date", "yes_no", "items", "records"
+]  # fmt: skip
+ColumnType = Literal["text", "choice", "choices", "scale", "number", "money", "duration", "date", "yes_no"]
 
 LEVELS: tuple[Level, ...] = ("core", "standard", "deep")
 DEPTHS: dict[str, int] = {"quick": 1, "standard": 2, "deep": 3}
@@ -35,6 +37,20 @@ _CONFIG: dict[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A time to move a date by; negative is earlier. A day that the new month does not have becomes its last day."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _CONFIG
+
+    years: int = 0
+    """Calendar years."""
+    months: int = 0
+    """Calendar months."""
+    days: int = 0
+    """Days, added last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ref:
     """A value taken from the interview, to compare with."""
 
@@ -44,8 +60,12 @@ class Ref:
     """The answer to this earlier question, for the same list items."""
     count: str | None = None
     """How many options, items or records the answer to this question holds, or how many items this list has."""
+    sum: tuple[str, ...] | None = None
+    """The sum of the number answers to these questions that are on the path."""
     fact: str | None = None
-    """A fact about the session: mode, depth, company."""
+    """A fact about the session: mode, depth, company, or one that the bank declares."""
+    shift: Shift | None = None
+    """For a date: moved by this much."""
 
 
 Operand = Scalar | Ref
@@ -53,8 +73,8 @@ Operand = Scalar | Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """When something holds. Either one of all, any, not; or one subject (question, count, fact) with one comparison;
-    or one test that stands alone (answered, on_path).
+    """When something holds: one of all, any, not; or one subject (question, count, sum, fact) with one comparison; or
+    one test that stands alone (answered, on_path).
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _CONFIG
@@ -74,8 +94,12 @@ class Condition:
     """Subject: the answer to this earlier question."""
     count: str | None = None
     """Subject: how many options, items or records an answer holds, or how many items a list has."""
+    sum: tuple[str, ...] | None = None
+    """Subject: the sum of the number answers to these questions that are on the path."""
     fact: str | None = None
     """Subject: a fact about the session."""
+    shift: Shift | None = None
+    """For a date subject: moved by this much before it is compared."""
 
     equals: Operand | None = None
     """The subject is this. An unanswered question equals nothing."""
@@ -99,7 +123,7 @@ class Condition:
 
 COMBINATORS = ("all", "any", "not_")
 ALONE = ("answered", "on_path")
-SUBJECTS = ("question", "count", "fact")
+SUBJECTS = ("question", "count", "sum", "fact")
 COMPARISONS = (
     "equals", "not_equals", "in_", "contains_any", "contains_all", "greater", "less", "at_least", "at_most",
 )  # fmt: skip
@@ -376,6 +400,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something known about a session that is not asked in it, such as the date of the visit."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _CONFIG
+
+    id: str
+    """The name used in conditions and wording."""
+    about: str = ""
+    """What it is."""
+    type: Literal["text", "number", "date"] = "text"
+    """How it compares."""
+    value: str = ""
+    """What it is unless the session says otherwise; empty when nothing is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bank:
     """A whole question bank."""
 
@@ -399,6 +439,8 @@ class Bank:
     """The work the framework comes from, as a citation."""
     lists: tuple[ItemList, ...] = ()
     """The lists that questions repeat over."""
+    facts: tuple[Fact, ...] = ()
+    """What is known about a session beside its answers."""
     terms: tuple[Term, ...] = ()
     """Words that change with who is asked."""
     must_cover: tuple[str, ...] = ()

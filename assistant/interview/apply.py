@@ -153,6 +153,7 @@ def _followers(state: State, answer: Answer) -> Writes:
 def _start(index: Index, event: SessionStarted) -> Writes:
     facts = {"company": event.company, "title": event.title, "mode": event.mode, "depth": event.depth}
     facts["timebox"] = event.timebox
+    facts |= {fact.id: fact.value for fact in index.facts.values()}
     writes: Writes = [(("fact", name), value) for name, value in facts.items()]
     for name, each in index.lists.items():
         if each.fixed:

@@ -6,9 +6,11 @@ Both, when what was typed does not fit: the refusal says what would, and the wor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, assert_never
 
-from assistant.bank.model import DEPTHS, ItemList
+from assistant.bank.conditions import first_day
+from assistant.bank.model import DEPTHS, Fact, ItemList
 from assistant.interview import commands, events
 from assistant.interview.apply import apply
 from assistant.interview.cells import GRADES, MARKS, Cell, make_items
@@ -163,8 +165,24 @@ def _set_fact(state: State, command: commands.SetFact) -> Decision:
             if refusal:
                 return Decision(refusal=refusal)
             return Decision((events.FactChanged(fact, value),) if state.facts[fact] != value else ())
+        case fact if fact in state.index.facts:
+            if not _fits_fact(state.index.facts[fact], value):
+                return _refuse("unknown_value", f"{display_line(value, 40)} is not a {state.index.facts[fact].type}.")
+            return Decision((events.FactChanged(fact, value),) if state.facts.get(fact) != value else ())
         case other:
             return _refuse("unknown_fact", f"{other} is not a fact about a session.")
+
+
+def _fits_fact(fact: Fact, value: str) -> bool:
+    """Whether a text can be the value of a declared fact; an empty one takes it away."""
+    try:
+        if value and fact.type == "number":
+            return Decimal(value).is_finite()
+        if value and fact.type == "date":
+            first_day(value)
+    except (ArithmeticError, ValueError):
+        return False
+    return True
 
 
 def _bad_fact(fact: str, value: str) -> Refusal | None:

@@ -12,8 +12,6 @@ from typing import Any, ClassVar, Literal, assert_never
 
 from assistant.interview.cells import Cell, Grade, Mark, cell_data, cell_of
 
-Fact = Literal["company", "title", "mode", "depth", "timebox"]
-
 
 @dataclass(frozen=True, slots=True)
 class SessionStarted:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from assistant.bank.conditions import Subject, holds
+from assistant.bank.conditions import Subject, holds, number
 from assistant.bank.index import Index, Place
 from assistant.bank.model import DEPTHS, LEVELS, ItemList
 from assistant.interview.cells import (
@@ -98,7 +98,11 @@ class Board:
     def look(self, cell: Cell, subject: Subject) -> Any:
         """The value of a subject as seen from a cell, with the same list items."""
         if subject.kind == "fact":
-            return self._facts.get(subject.name)
+            return self._fact(subject.name)
+        if subject.kind == "sum":
+            found = [self.look(cell, Subject("question", name)) for name in subject.name.split(" ")]
+            sizes = [size for value in found if (size := number(value)) is not None]
+            return sum(sizes, Decimal(0)) if sizes else None
         if subject.kind == "count" and subject.name in self._index.lists:
             return len(self.items(subject.name, cell.items))
         target = self._index.places.get(subject.name)
@@ -115,6 +119,14 @@ class Board:
                 return len(value) if isinstance(value, tuple) else int(value is not None)
             case _:
                 return value
+
+    def _fact(self, name: str) -> Any:
+        """A fact as its kind compares: one declared as a number or date is no text."""
+        value = self._facts.get(name)
+        declared = self._index.facts.get(name)
+        if not value or declared is None or declared.type == "text":
+            return value
+        return {"date": value} if declared.type == "date" else Decimal(value)
 
     def items(self, name: str, bound: Items) -> tuple[Item, ...]:
         """The living items of a list for the bound items, as far as the board is laid out."""
@@ -185,14 +197,13 @@ class Board:
         at = layout.where[cell]
         yield from range(at + 1, at + 1 + len(layout.places[at].question.probes))
         kinds = layout.places[at].kinds
-        for kind in ("question", "count", "answered", "on_path"):
-            for name in self._index.dependents.get(Subject(kind, cell.question), ()):
-                if self._index.places[name].kinds == kinds:
-                    yield layout.where[Cell(name, cell.items)]
-                    continue
-                for other in layout.by_question.get(name, ()):
-                    if set(cell.items) <= set(layout.cells[other].items):
-                        yield other
+        for name in self._index.readers.get(cell.question, ()):
+            if self._index.places[name].kinds == kinds:
+                yield layout.where[Cell(name, cell.items)]
+                continue
+            for other in layout.by_question.get(name, ()):
+                if set(cell.items) <= set(layout.cells[other].items):
+                    yield other
 
 
 class _Sight:

@@ -103,7 +103,7 @@ def _survey(state: State) -> tuple[list[_Load], Decimal, set[int]]:
 def _value(index: Index, place: Place) -> Decimal:
     """How telling a question is for each minute it takes: what it covers and what later questions build on it."""
     name = place.question.id
-    builds = sum(len(names) for subject, names in index.dependents.items() if subject.name == name)
+    builds = len(index.readers.get(name, ()))
     lists = 3 if name in index.sources else 0
     return (1 + len(place.question.covers) + builds + lists) / place.question.minutes
 

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from assistant.bank.conditions import first_day
 from assistant.bank.model import Column, Option, Question
 from assistant.interview.quantities import UNITS, parse_duration, parse_money, parse_number
 from assistant.text import accept, accept_line, display_line, fold
@@ -55,6 +56,8 @@ def parse(asked: Asked, text: str) -> Any:
             return _found(asked, line, parse_money(line, asked.unit if isinstance(asked, Question) else ""))
         case "duration":
             return _found(asked, line, parse_duration(line))
+        case "date":
+            return check(asked, {"date": line})
         case "yes_no":
             if fold(line) in _YES | _NO:
                 return fold(line) in _YES
@@ -86,6 +89,10 @@ def check(asked: Asked, value: Any) -> Any:
             return _range(asked, value)
         case "number" | "money" | "duration" if isinstance(value, str):
             return parse(asked, value)
+        case "date" if isinstance(value, str):
+            return _date(asked, value)
+        case "date" if isinstance(value, dict) and set(value) == {"date"} and isinstance(value["date"], str):
+            return _date(asked, value["date"])
         case "yes_no" if isinstance(value, bool):
             return value
         case "items" if isinstance(value, list | tuple):
@@ -115,6 +122,8 @@ def fitting(asked: Asked) -> str:
             return "A sum with its currency, such as 1,200 EUR or $15-20."
         case "duration":
             return "A length of time, such as 3 days or 2-3 weeks."
+        case "date":
+            return "A day, month or year, such as 2026-03-31, 2026-03 or 2026."
         case "yes_no":
             return "Answer yes or no."
         case "items":
@@ -143,6 +152,8 @@ def in_words(asked: Asked, value: Any) -> str:
             return f"{_ends(value)} {value['currency']}"
         case "duration":
             return f"{_ends(value)} {value['unit']}{'' if value['low'] == value['high'] == 1 else 's'}"
+        case "date":
+            return str(value["date"])
         case "yes_no":
             return "yes" if value else "no"
         case "items":
@@ -302,6 +313,22 @@ def _range(asked: Asked, value: dict[str, Any]) -> dict[str, Any]:
     if not unit or not low.is_finite() or not high.is_finite() or low > high or set(value) - {"low", "high", name}:
         raise MisfitError(f"A {asked.type} has low, high and {name}.", fitting(asked))
     return {"low": low, "high": high, name: unit}
+
+
+def _date(asked: Asked, text: str) -> dict[str, str]:
+    """A day, month or year as ISO 8601 writes it; also 31.3.2026 and 3/2026."""
+    line = text.strip()
+    turned = re.fullmatch(r"(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})", line)
+    if turned:
+        day, month, year = turned.groups()
+        line = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    try:
+        known = bool(re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", line)) and first_day(line) is not None
+    except ValueError:
+        known = False
+    if not known:
+        raise MisfitError(f"“{display_line(text, 40)}” is not a date.", fitting(asked))
+    return {"date": line}
 
 
 def _ends(value: dict[str, Any]) -> str:

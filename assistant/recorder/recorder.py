@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from assistant.bank.index import Index
@@ -66,6 +67,7 @@ class Recorder:
         title: str = "",
         mode: str = "self",
         depth: str = "standard",
+        timebox: str = "",
         items: dict[str, tuple[str, ...]] | None = None,
         session: str | None = None,
         clock: Callable[[], str] = now,
@@ -74,7 +76,7 @@ class Recorder:
         """Begin a session and store its bank. Nothing is stored when the outcome holds a refusal."""
         digest = bank_digest(bank)
         recorder = cls(store, empty_state(Index(bank)), digest, clock=clock, new_id=new_id)
-        command = Start(session or new_session_id(), digest, company, title, mode, depth, items or {})
+        command = Start(session or new_session_id(), digest, company, title, mode, depth, timebox, items or {})
         if decide(recorder.state, command).refusal is None:
             store.put_bank(digest, bank.id, bank.version, bank_content(bank))
         return recorder, recorder.perform(command)
@@ -97,17 +99,18 @@ class Recorder:
         return cls(store, load_state(store, session, Index(bank)), row.bank_digest, clock=clock, new_id=new_id)
 
     def perform(self, command: Command) -> Outcome:
-        """Decide, append, apply. When another process has appended first, take in its events and decide anew.
+        """Take in what another process recorded, decide, append, apply; again when another is quicker in between.
 
         Raises StoreError when the events cannot be made durable; then nothing has changed.
         """
         for last_try in (*[False] * (_TRIES - 1), True):
+            if self.state.started:
+                self.refresh()
             try:
                 return self._perform(command)
             except StoreError as error:
                 if error.code != "stale" or last_try:
                     raise
-                self.refresh()
         raise AssertionError("the last try returns or raises")
 
     def _perform(self, command: Command) -> Outcome:
@@ -131,9 +134,13 @@ class Recorder:
         return Outcome(after, decision.events, decision.refusal)
 
     def refresh(self) -> State:
-        """Take in what another process recorded."""
-        for event in self._store.events(self.state.session, self.state.revision):
-            self.state = apply(self.state, event)
+        """Take in what another process recorded.
+
+        Raises StoreError `damaged` when its events cannot follow on what is here.
+        """
+        with _possible(self.state.session):
+            for event in self._store.events(self.state.session, self.state.revision):
+                self.state = apply(self.state, event)
         return self.state
 
     def preview(self, command: Command) -> Impact:
@@ -154,8 +161,15 @@ def load_state(store: Store, session: str, index: Index) -> State:
 
     Raises StoreError `damaged` when its events cannot follow on one another.
     """
-    try:
+    with _possible(session):
         return replay(index, store.events(session))
+
+
+@contextmanager
+def _possible(session: str) -> Iterator[None]:
+    """Inside, an event that cannot follow on the state comes out as StoreError."""
+    try:
+        yield
     except ImpossibleEventError as error:
         raise StoreError(
             "damaged", f"Session {session} cannot be replayed: {error}.", "Restore it from a backup or an export."
