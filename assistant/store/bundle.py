@@ -1,0 +1,194 @@
+"""A session as one JSON document, to hand over or to keep, and back: the same events, times, ids and digests.
+
+One event a line, so that two exports of a session can be compared with any tool for text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, fields
+from typing import Any
+
+from assistant import canonical
+from assistant.errors import StoreError
+from assistant.interview.events import Recorded, SessionStarted, encode
+from assistant.store import failures, intake
+from assistant.store.archive import Archive, ArchiveStore, Project
+from assistant.store.base import Draft, Projection
+from assistant.store.chain import START, Sealed, load, verified
+
+FORMAT = "connected-interview-session"
+VERSION = 1
+LARGEST = 256 * 1024 * 1024
+"""Characters; a longer document is not looked at."""
+
+_EVENT_FIELDS = set(Sealed._fields)
+_DRAFT_FIELDS = {field.name for field in fields(Draft)}
+_DOCUMENT_FIELDS = {"format", "version", "session", "bank", "events", "drafts"}
+
+
+def export_bundle(store: ArchiveStore, session: str) -> str:
+    """The session as a document. Raises StoreError `unknown_session`, `unknown_bank`, `newer_event` or `damaged`."""
+    row = store.session(session)
+    content = store.bank(row.bank_digest)
+    sealed = store.sealed(session)
+    for _ in verified(session, START, 0, sealed):
+        pass  # a damaged session is not handed on as if it were whole
+    if len(sealed) != row.revision:
+        raise failures.damaged(session, len(sealed) + 1, "it is missing")
+    bank = {"digest": row.bank_digest, "id": row.bank, "version": row.bank_version, "content": canonical.loads(content)}
+    events = ",\n".join(canonical.dumps({**each._asdict(), "payload": load(each.payload)}) for each in sealed)
+    drafts = ",\n".join(canonical.dumps(asdict(draft)) for draft in store.drafts(session).values())
+    return (
+        f'{{"format":"{FORMAT}","version":{VERSION},"session":{canonical.dumps(session)},\n'
+        f'"bank":{canonical.dumps(bank)},\n"events":[\n{events}\n],\n"drafts":[\n{drafts}\n]}}\n'
+    )
+
+
+def import_bundle(store: ArchiveStore, text: str, project: Project) -> str:
+    """Store the session of a document; its id. The store changes only when everything fits.
+
+    Raises StoreError `bad_bundle`, `newer_bundle`, `newer_event`; `already_there` when the store has all of it, and
+    `exists` when it has a session of this id with other events.
+    """
+    archive, events = read_bundle(text)
+    _refuse_known(store, archive)
+    projection = _project(archive, events, project)
+    store.restore(archive, projection)
+    return archive.session
+
+
+def read_bundle(text: str) -> tuple[Archive, list[Recorded]]:
+    """What a document holds, with every digest and type checked. Raises StoreError as `import_bundle`."""
+    if len(text) > LARGEST:
+        raise _bad("it is longer than any session")
+    try:
+        document = canonical.loads(text)
+        archive = _archive(document)
+        return archive, _events(archive)
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise _bad("it is cut off, or was made or changed by something else") from error
+
+
+def _archive(document: Any) -> Archive:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise _bad("it does not say that it is one")
+    if not intake.is_place(document.get("version")):
+        raise _bad("it does not say of which version it is")
+    if document["version"] > VERSION:
+        raise StoreError(
+            "newer_bundle",
+            "The exported session was made by a newer version of the program.",
+            "Update Connected Interview, then import it again.",
+        )
+    if set(document) != _DOCUMENT_FIELDS or document["version"] != VERSION or not intake.is_name(document["session"]):
+        raise _bad("its parts are not those of an exported session")
+    if not (isinstance(document["events"], list) and document["events"] and isinstance(document["drafts"], list)):
+        raise _bad("it has no events")
+    return Archive(
+        document["session"],
+        _bank(document["bank"]),
+        tuple(_sealed(each) for each in document["events"]),
+        tuple(_draft(each) for each in document["drafts"]),
+    )
+
+
+def _bank(data: Any) -> tuple[str, str, str, str]:
+    if not isinstance(data, dict) or set(data) != {"digest", "id", "version", "content"}:
+        raise _bad("its question bank is not whole")
+    content = canonical.dumps(data["content"])
+    if hashlib.sha256(content.encode()).hexdigest() != data["digest"]:
+        raise _bad("its question bank is not the one the session was held with")
+    if not (intake.is_text(data["id"], 1000) and intake.is_text(data["version"], 1000)):
+        raise _bad("its question bank has no proper name")
+    return data["digest"], data["id"], data["version"], content
+
+
+def _sealed(data: Any) -> Sealed:
+    if not isinstance(data, dict) or set(data) != _EVENT_FIELDS or not isinstance(data["payload"], dict):
+        raise _bad("an event in it is not whole")
+    sealed = Sealed(**{**data, "payload": canonical.dumps(data["payload"])})
+    words = (sealed.id, sealed.at, sealed.actor, sealed.cause, sealed.kind)
+    digests = (sealed.salt, sealed.payload_digest, sealed.chain)
+    if not all(intake.is_text(each, 1000) for each in words + digests):
+        raise _bad("an event in it is not whole")
+    if not (intake.is_place(sealed.seq) and intake.is_place(sealed.version)):
+        raise _bad("an event in it is not numbered")
+    return sealed
+
+
+def _draft(data: Any) -> Draft:
+    if not isinstance(data, dict) or set(data) != _DRAFT_FIELDS:
+        raise _bad("a draft in it is not whole")
+    draft = Draft(**data)
+    if not (intake.is_text(draft.cell, 10_000) and intake.is_text(draft.text) and draft.text):
+        raise _bad("a draft in it is not text")
+    if not (intake.is_place(draft.row) and intake.is_place(draft.column) and intake.is_time(draft.at)):
+        raise _bad("a draft in it has no proper place or time")
+    return draft
+
+
+def _events(archive: Archive) -> list[Recorded]:
+    """The events, each checked against its digests, its kind and the types of its fields."""
+    found: list[Recorded] = []
+    known: set[str] = set()
+    try:
+        for recorded, sealed in zip(verified(archive.session, START, 0, archive.events), archive.events, strict=True):
+            event = recorded.event
+            fits = intake.is_event(event) and canonical.dumps(encode(event)) == sealed.payload
+            if not (fits and intake.is_envelope(recorded, known)):
+                raise _bad(f"event {sealed.seq} is not one that this program writes")
+            known.add(recorded.id)
+            found.append(recorded)
+    except StoreError as error:
+        if error.code == "damaged":
+            raise _bad(error.message[0].lower() + error.message[1:-1]) from error
+        raise
+    first = found[0].event
+    if not isinstance(first, SessionStarted) or (first.session, first.bank) != (archive.session, archive.bank[0]):
+        raise _bad("it does not begin with the start of the session")
+    return found
+
+
+def _refuse_known(store: ArchiveStore, archive: Archive) -> None:
+    try:
+        row = store.session(archive.session)
+    except StoreError as error:
+        if error.code == "unknown_session":
+            return
+        raise
+    stored = store.sealed(archive.session)
+    if [each.content for each in stored[: len(archive.events)]] == [each.content for each in archive.events]:
+        raise StoreError(
+            "already_there",
+            f"Session {row.id} is here already, with every event of the file; nothing was changed.",
+            f"See it with `connected show {row.id}`.",
+        )
+    more = len(archive.events) - len(stored)
+    raise StoreError(
+        "exists",
+        f"Session {row.id} is here already, and the file has other events"
+        + (f", {more} more than here" if more > 0 else "")
+        + "; nothing was changed.",
+        f"To have the file's instead, remove the one here with `connected forget {row.id}` and import again.",
+    )
+
+
+def _project(archive: Archive, events: list[Recorded], project: Project) -> Projection:
+    try:
+        projection = project(archive.bank[3], events)
+    except Exception as error:
+        raise _bad("its events do not fit its question bank, or one another") from error
+    row = projection.row
+    made = (row.id, row.revision, row.bank_digest, projection.whole)
+    if made != (archive.session, len(events), archive.bank[0], True):
+        raise _bad("its events do not add up to the session it names")
+    return projection
+
+
+def _bad(detail: str) -> StoreError:
+    return StoreError(
+        "bad_bundle",
+        f"This is not a whole exported session: {detail}.",
+        "Export the session again and import that file; nothing was changed here.",
+    )

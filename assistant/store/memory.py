@@ -1,0 +1,203 @@
+"""Sessions in memory, for demonstrations, previews and tests: gone when the program ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from assistant.interview.events import Recorded
+from assistant.store import batch, failures
+from assistant.store.answers import Key, changes
+from assistant.store.archive import Archive
+from assistant.store.base import AnswerRow, Draft, Hit, Projection, SessionRow
+from assistant.store.chain import START, Sealed, seal, verified
+from assistant.store.queries import SHORTEST_PREFIX, capped, one_of
+from assistant.store.rows import searchable
+from assistant.store.words import tokens, words_of
+from assistant.text import accept, fold
+
+
+@dataclass(slots=True)
+class _Held:
+    row: SessionRow
+    sealed: list[Sealed] = field(default_factory=list)
+    answers: dict[Key, tuple[int, AnswerRow]] = field(default_factory=dict)
+    """Each with a number that is the higher the later it was said."""
+    drafts: dict[str, Draft] = field(default_factory=dict)
+
+
+class MemoryStore:
+    """A `Store` that nothing outlives."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, _Held] = {}
+        self._banks: dict[str, str] = {}
+        self._event_ids: set[str] = set()
+        self._said = 0
+
+    def append(self, session: str, expected: int, events: Sequence[Recorded], projection: Projection) -> None:
+        """As `Store.append`."""
+        batch.check_batch(session, expected, events, projection)
+        held = self._held.get(session)
+        stored = held.sealed if held else []
+        if len(stored) != expected:
+            if not batch.is_done(stored[expected : expected + len(events)], seal(session, START, events)):
+                raise failures.stale(session, expected, len(stored))
+            return
+        previous = stored[-1].chain if stored else START
+        self._write(session, seal(session, previous, events), projection)
+
+    def events(self, session: str, after: int = 0) -> Iterator[Recorded]:
+        """As `Store.events`."""
+        stored = self._known(session).sealed
+        after = max(0, min(after, len(stored)))
+        previous = stored[after - 1].chain if after else START
+        return verified(session, previous, after, stored[after:])
+
+    def sealed(self, session: str) -> list[Sealed]:
+        """As `ArchiveStore.sealed`."""
+        return list(self._known(session).sealed)
+
+    def restore(self, archive: Archive, projection: Projection) -> None:
+        """As `ArchiveStore.restore`."""
+        session = archive.session
+        batch.check_row(session, len(archive.events), projection)
+        if session in self._held:
+            raise failures.stale(session, 0, len(self._held[session].sealed))
+        self.put_bank(*archive.bank)
+        self._write(session, archive.events, projection)
+        self._held[session].drafts.update((draft.cell, draft) for draft in archive.drafts)
+
+    def put_bank(self, digest: str, name: str, version: str, content: str) -> None:  # noqa: ARG002 - nothing lists banks
+        """As `Store.put_bank`."""
+        if digest not in self._banks:
+            batch.check_bank(digest, content)
+            self._banks[digest] = content
+
+    def bank(self, digest: str) -> str:
+        """As `Store.bank`."""
+        if digest not in self._banks:
+            raise failures.unknown_bank(digest)
+        return self._banks[digest]
+
+    def sessions(self, query: str = "", limit: int = 50, before: tuple[str, str] | None = None) -> list[SessionRow]:
+        """As `Store.sessions`."""
+        wanted = fold(accept(query))
+        rows = sorted((held.row for held in self._held.values()), key=_changed, reverse=True)
+        found = (row for row in rows if wanted in searchable(row) and (before is None or _changed(row) < before))
+        return list(islice(found, capped(limit)))
+
+    def session(self, session: str) -> SessionRow:
+        """As `Store.session`."""
+        return self._known(session).row
+
+    def resolve(self, name: str) -> str:
+        """As `Store.resolve`."""
+        name = accept(name).strip()
+        if name == "last":
+            return one_of([row.id for row in self.sessions(limit=1)], name)
+        if name in self._held:
+            return name
+        begun = sorted(each for each in self._held if each.startswith(name))
+        return one_of(begun if len(name) >= SHORTEST_PREFIX else [], name)
+
+    def answers(self, session: str) -> list[AnswerRow]:
+        """As `Store.answers`."""
+        rows = (row for _, row in self._known(session).answers.values())
+        return sorted(rows, key=lambda row: (row.place, row.key))
+
+    def rebuild(self, session: str, projection: Projection) -> None:
+        """As `Store.rebuild`."""
+        batch.check_whole(session, projection)
+        found = len(self._known(session).sealed)
+        if found != projection.row.revision:
+            raise failures.stale(session, projection.row.revision, found)
+        self._write(session, [], projection)
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """As `Store.search`."""
+        words = [tokens(word) for word in words_of(text)]
+        if not words:
+            return []
+        said = [
+            (number, held, row) for held in self._held.values() for number, row in held.answers.values() if row.text
+        ]
+        latest = sorted(said, key=lambda each: each[0], reverse=True)
+        return [_hit(held, row, words) for _, held, row in latest if _matches(row, words)][: capped(limit)]
+
+    def save_draft(self, session: str, draft: Draft) -> None:
+        """As `Store.save_draft`."""
+        drafts = self._known(session).drafts
+        drafts.pop(draft.cell, None)
+        if draft.text:
+            drafts[draft.cell] = draft
+
+    def drafts(self, session: str) -> dict[str, Draft]:
+        """As `Store.drafts`."""
+        drafts = self._known(session).drafts.values()
+        return {draft.cell: draft for draft in sorted(drafts, key=lambda draft: (draft.at, draft.cell))}
+
+    def close(self) -> None:
+        """As `Store.close`: there is no file to let go of."""
+
+    def _known(self, session: str) -> _Held:
+        if session not in self._held:
+            raise failures.unknown_session(session)
+        return self._held[session]
+
+    def _write(self, session: str, sealed: Sequence[Sealed], projection: Projection) -> None:
+        """Everything is checked before anything changes, which is what a transaction is here."""
+        if projection.row.bank_digest not in self._banks:
+            raise failures.unknown_bank(projection.row.bank_digest)
+        fresh: set[str] = set()
+        for each in sealed:
+            if each.id in self._event_ids or each.id in fresh:
+                raise batch.duplicate_event(session, each.id)
+            fresh.add(each.id)
+        held = self._held.setdefault(session, _Held(projection.row))
+        held.row = projection.row
+        held.sealed += sealed
+        self._event_ids |= fresh
+        todo = changes({key: row for key, (_, row) in held.answers.items()}, projection)
+        for key in todo.gone:
+            del held.answers[key]
+        for row in todo.fresh:
+            self._said += 1
+            held.answers[row.key] = (self._said, row)
+        for row in todo.touched:
+            held.answers[row.key] = (held.answers[row.key][0], row)
+
+
+def _changed(row: SessionRow) -> tuple[str, str]:
+    return row.updated_at, row.id
+
+
+def _matches(row: AnswerRow, words: list[list[str]]) -> bool:
+    columns = (tokens(row.text), tokens(row.wording))
+    return all(any(_places(column, word, begun=word is words[-1]) for column in columns) for word in words)
+
+
+def _places(column: list[str], word: list[str], *, begun: bool) -> list[int]:
+    """Where the parts of a word stand one after the other; with `begun` the last part may be only begun."""
+    *whole, last = word
+    size = len(whole)
+    return [
+        at
+        for at in range(len(column) - size)
+        if column[at : at + size] == whole
+        and (column[at + size].startswith(last) if begun else column[at + size] == last)
+    ]
+
+
+def _hit(held: _Held, row: AnswerRow, words: list[list[str]]) -> Hit:
+    text = row.text.replace("\x02", "\ufffd").replace("\x03", "\ufffd")
+    marked = " ".join(_marked(word, words) for word in text.split(" "))
+    return Hit(held.row.id, held.row.company, row.question, row.item, row.probe, row.wording, marked)
+
+
+def _marked(piece: str, words: list[list[str]]) -> str:
+    """One word of an answer between the marks of a hit when it was searched for."""
+    parts = tokens(piece)
+    found = any(_places(parts, word, begun=word is words[-1]) for word in words)
+    return f"\x02{piece}\x03" if found else piece

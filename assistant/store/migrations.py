@@ -1,0 +1,115 @@
+"""The tables, made and migrated by sqlite-utils. Imported only when a file is not current: the import takes long.
+
+A released migration is never edited; a change to the tables is a new one and raises `schema.VERSION`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, Migrations
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection as Raw
+
+migrations = Migrations("connected-interview")
+
+
+def migrate(raw: Raw) -> None:
+    """Apply what is pending, inside the caller's transaction."""
+    database = Database(raw, recursive_triggers=False, execute_plugins=False)
+    migrations.apply(database)
+
+
+@migrations()
+def tables(database: Database) -> None:
+    """Sessions, banks, events and drafts: what cannot be made again."""
+    for statement in (
+        """CREATE TABLE bank (
+             digest TEXT PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL
+           ) STRICT""",
+        """CREATE TABLE session (
+             id TEXT PRIMARY KEY, title TEXT NOT NULL, company TEXT NOT NULL, mode TEXT NOT NULL,
+             bank TEXT NOT NULL, bank_version TEXT NOT NULL, bank_digest TEXT NOT NULL REFERENCES bank (digest),
+             status TEXT NOT NULL, settled INTEGER NOT NULL, asked INTEGER NOT NULL,
+             created_at TEXT NOT NULL, updated_at TEXT NOT NULL, revision INTEGER NOT NULL,
+             searchable TEXT NOT NULL
+           ) STRICT""",
+        "CREATE INDEX session_by_change ON session (updated_at, id)",
+        """CREATE TABLE event (
+             session TEXT NOT NULL REFERENCES session (id), seq INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
+             at TEXT NOT NULL, actor TEXT NOT NULL, cause TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,
+             payload TEXT NOT NULL, salt TEXT NOT NULL, payload_digest TEXT NOT NULL, chain TEXT NOT NULL,
+             PRIMARY KEY (session, seq)
+           ) STRICT""",
+        """CREATE TABLE draft (
+             session TEXT NOT NULL REFERENCES session (id), cell TEXT NOT NULL, text TEXT NOT NULL,
+             "row" INTEGER NOT NULL, "column" INTEGER NOT NULL, at TEXT NOT NULL,
+             PRIMARY KEY (session, cell)
+           ) STRICT""",
+    ):
+        database.execute(statement)
+
+
+@migrations()
+def answers(database: Database) -> None:
+    """Answers with their search index: made from events, can be dropped and made again.
+
+    The index takes its words from a view, which leaves out questions without an answer and the two characters that
+    mark a hit. Triggers keep it in step whoever writes.
+    """
+    for statement in (
+        """CREATE TABLE answer (
+             id INTEGER PRIMARY KEY, session TEXT NOT NULL REFERENCES session (id),
+             question TEXT NOT NULL, item TEXT NOT NULL, probe TEXT NOT NULL, place INTEGER NOT NULL,
+             wording TEXT NOT NULL, state TEXT NOT NULL, value TEXT NOT NULL, text TEXT NOT NULL,
+             evidence TEXT NOT NULL, at TEXT NOT NULL,
+             UNIQUE (session, question, item, probe)
+           ) STRICT""",
+        """CREATE VIEW answer_words AS
+             SELECT id, replace(replace(text, char(2), char(65533)), char(3), char(65533)) AS text, wording
+             FROM answer WHERE text != ''""",
+        """CREATE VIRTUAL TABLE answer_fts USING fts5 (
+             text, wording, content = 'answer_words', content_rowid = 'id',
+             tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4 5'
+           )""",
+        """CREATE TRIGGER answer_added AFTER INSERT ON answer WHEN new.text != '' BEGIN
+             INSERT INTO answer_fts (rowid, text, wording) VALUES (new.id, new.text, new.wording);
+           END""",
+        """CREATE TRIGGER answer_removed AFTER DELETE ON answer WHEN old.text != '' BEGIN
+             INSERT INTO answer_fts (answer_fts, rowid, text, wording)
+             VALUES ('delete', old.id, old.text, old.wording);
+           END""",
+        """CREATE TRIGGER answer_changed AFTER UPDATE OF text, wording ON answer
+           WHEN old.text IS NOT new.text OR old.wording IS NOT new.wording BEGIN
+             INSERT INTO answer_fts (answer_fts, rowid, text, wording)
+             SELECT 'delete', old.id, old.text, old.wording WHERE old.text != '';
+             INSERT INTO answer_fts (rowid, text, wording)
+             SELECT new.id, new.text, new.wording WHERE new.text != '';
+           END""",
+    ):
+        database.execute(statement)
+
+
+@migrations()
+def readable_views(database: Database) -> None:
+    """What a person sees who opens the file in Datasette or another browser of tables."""
+    database.create_view(
+        "sessions_readable",
+        """SELECT id AS session, company, title, mode, status, settled || ' of ' || asked AS progress,
+             bank || ' ' || bank_version AS bank, created_at AS begun, updated_at AS changed, revision AS events
+           FROM session""",
+    )
+    database.create_view(
+        "answers_readable",
+        """SELECT session.company, answer.wording AS question, answer.text AS answer, answer.state,
+             answer.evidence, answer.at, answer.item, answer.question AS question_id, answer.probe AS follow_up,
+             answer.session
+           FROM answer JOIN session ON session.id = answer.session""",
+    )
+    database.create_view(
+        "events_readable",
+        """SELECT session.company, event.seq AS number, event.at, event.actor, event.kind, event.payload AS what,
+             event.session
+           FROM event JOIN session ON session.id = event.session""",
+    )

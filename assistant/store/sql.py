@@ -1,0 +1,36 @@
+"""Statements made from the row types, so that a column is named in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import cache
+
+from assistant.store.base import AnswerRow, Draft, SessionRow
+from assistant.store.chain import Sealed
+
+SESSION = tuple(field.name for field in fields(SessionRow))
+ANSWER = tuple(field.name for field in fields(AnswerRow))
+DRAFT = tuple(field.name for field in fields(Draft))
+EVENT = Sealed._fields
+
+
+@cache
+def select(table: str, columns: tuple[str, ...]) -> str:
+    """`SELECT columns FROM table `, ready for what follows."""
+    names = ", ".join(map(_quoted, columns))
+    return f"SELECT {names} FROM {table} "  # noqa: S608 - the names are those of our own classes
+
+
+def insert(table: str, columns: Sequence[str], replacing: Sequence[str] = ()) -> str:
+    """An INSERT of one row; with `replacing`, a row with the same values there takes on the new ones."""
+    names, values = ", ".join(map(_quoted, columns)), ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - as above
+    if replacing:
+        changed = [f"{_quoted(name)} = excluded.{_quoted(name)}" for name in columns if name not in replacing]
+        statement += " ON CONFLICT (" + ", ".join(replacing) + ") DO UPDATE SET " + ", ".join(changed)
+    return statement
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

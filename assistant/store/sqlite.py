@@ -1,0 +1,183 @@
+"""Sessions in one SQLite file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from assistant.interview.events import Recorded
+from assistant.store import batch, failures, schema
+from assistant.store.archive import Archive
+from assistant.store.base import AnswerRow, Draft, Hit, Projection, SessionRow
+from assistant.store.chain import START, Sealed, seal, verified
+from assistant.store.connection import Connection
+from assistant.store.location import default_path, make_private, make_ready
+from assistant.store.queries import list_sessions, resolve_name, search_answers
+from assistant.store.rows import (
+    chain_of,
+    known_revision,
+    read_sealed,
+    revision_of,
+    write_answers,
+    write_bank,
+    write_draft,
+    write_events,
+    write_session,
+)
+from assistant.store.sql import ANSWER, DRAFT, SESSION, select
+
+__all__ = ["SqliteStore", "default_path", "open_store"]
+
+_PAGE = 1000
+"""Events read at a time, so that no read stays open and the log can shrink."""
+
+
+def open_store(path: Path, *, create: bool = True) -> SqliteStore:
+    """The store in the file at the path, made or migrated first where needed.
+
+    Refuses, without altering it, whatever is not a session file of this program or is one of a newer version.
+    """
+    path = path.absolute()
+    make_ready(path, create=create)
+    schema.check_identity(path)
+    make_private(path)
+    connection = Connection(path)
+    try:
+        schema.bring_up_to_date(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return SqliteStore(connection)
+
+
+class SqliteStore:
+    """A `Store` on one open file. May be used from any thread; calls wait for one another."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def append(self, session: str, expected: int, events: Sequence[Recorded], projection: Projection) -> None:
+        """As `Store.append`."""
+        batch.check_batch(session, expected, events, projection)
+        with self.connection.writing() as raw:
+            found = revision_of(raw, session)
+            if found != expected:
+                stored = read_sealed(raw, session, expected, expected + len(events))
+                if not batch.is_done(stored, seal(session, START, events)):
+                    raise failures.stale(session, expected, found)
+                return
+            write_session(raw, projection.row)
+            write_events(raw, session, seal(session, chain_of(raw, session, found), events))
+            write_answers(raw, session, projection)
+
+    def events(self, session: str, after: int = 0) -> Iterator[Recorded]:
+        """As `Store.events`."""
+        with self.connection.reading() as raw:
+            end = known_revision(raw, session)
+            after = max(0, min(after, end))
+            previous = chain_of(raw, session, after)
+        return verified(session, previous, after, self._stored(session, after, end))
+
+    def sealed(self, session: str) -> list[Sealed]:
+        """As `ArchiveStore.sealed`."""
+        with self.connection.reading() as raw:
+            return read_sealed(raw, session, 0, known_revision(raw, session))
+
+    def restore(self, archive: Archive, projection: Projection) -> None:
+        """As `ArchiveStore.restore`."""
+        session = archive.session
+        batch.check_row(session, len(archive.events), projection)
+        with self.connection.writing() as raw:
+            found = revision_of(raw, session)
+            if found:
+                raise failures.stale(session, 0, found)
+            write_bank(raw, *archive.bank)
+            write_session(raw, projection.row)
+            write_events(raw, session, archive.events)
+            write_answers(raw, session, projection)
+            for draft in archive.drafts:
+                write_draft(raw, session, draft)
+
+    def put_bank(self, digest: str, name: str, version: str, content: str) -> None:
+        """As `Store.put_bank`."""
+        with self.connection.writing() as raw:
+            write_bank(raw, digest, name, version, content)
+
+    def bank(self, digest: str) -> str:
+        """As `Store.bank`."""
+        with self.connection.reading() as raw:
+            row = raw.execute("SELECT content FROM bank WHERE digest = ?", (digest,)).fetchone()
+        if row is None:
+            raise failures.unknown_bank(digest)
+        content: str = row[0]
+        if hashlib.sha256(content.encode()).hexdigest() != digest:
+            raise failures.damaged_bank(digest)
+        return content
+
+    def sessions(self, query: str = "", limit: int = 50, before: tuple[str, str] | None = None) -> list[SessionRow]:
+        """As `Store.sessions`."""
+        with self.connection.reading() as raw:
+            return list_sessions(raw, query, limit, before)
+
+    def session(self, session: str) -> SessionRow:
+        """As `Store.session`."""
+        with self.connection.reading() as raw:
+            row = raw.execute(select("session", SESSION) + "WHERE id = ?", (session,)).fetchone()
+        if row is None:
+            raise failures.unknown_session(session)
+        return SessionRow(*row)
+
+    def resolve(self, name: str) -> str:
+        """As `Store.resolve`."""
+        with self.connection.reading() as raw:
+            return resolve_name(raw, name)
+
+    def answers(self, session: str) -> list[AnswerRow]:
+        """As `Store.answers`."""
+        with self.connection.reading() as raw:
+            known_revision(raw, session)
+            order = "WHERE session = ? ORDER BY place, question, item, probe"
+            return [AnswerRow(*row) for row in raw.execute(select("answer", ANSWER) + order, (session,))]
+
+    def rebuild(self, session: str, projection: Projection) -> None:
+        """As `Store.rebuild`."""
+        batch.check_whole(session, projection)
+        with self.connection.writing() as raw:
+            found = known_revision(raw, session)
+            if found != projection.row.revision:
+                raise failures.stale(session, projection.row.revision, found)
+            write_session(raw, projection.row)
+            write_answers(raw, session, projection)
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """As `Store.search`: newest first."""
+        with self.connection.reading() as raw:
+            return search_answers(raw, text, limit)
+
+    def save_draft(self, session: str, draft: Draft) -> None:
+        """As `Store.save_draft`."""
+        with self.connection.writing() as raw:
+            known_revision(raw, session)
+            write_draft(raw, session, draft)
+
+    def drafts(self, session: str) -> dict[str, Draft]:
+        """As `Store.drafts`."""
+        with self.connection.reading() as raw:
+            known_revision(raw, session)
+            rows = raw.execute(select("draft", DRAFT) + "WHERE session = ? ORDER BY at, cell", (session,))
+            return {row[0]: Draft(*row) for row in rows}
+
+    def close(self) -> None:
+        """As `Store.close`."""
+        self.connection.close()
+
+    def _stored(self, session: str, after: int, end: int) -> Iterator[Sealed]:
+        """Events as stored, a page at a time; one that is not there is told by the next that is, or by the end."""
+        while after < end:
+            with self.connection.reading() as raw:
+                page = read_sealed(raw, session, after, min(end, after + _PAGE))
+            yield from page
+            after = min(end, after + _PAGE)
+            if not page or page[-1].seq != after:
+                raise failures.damaged(session, page[-1].seq + 1 if page else after, "it is missing")
