@@ -6,18 +6,19 @@ which is all that undo needs, and then brings the path up to date.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, assert_never
 
 from assistant.bank.index import Index
-from assistant.interview.cells import Cell
+from assistant.interview.cells import STALE, Cell
 from assistant.interview.events import (
     AnswerConfirmed,
     AnswerGiven,
     AnswerLinked,
     AnswerMarked,
     AnswerWithdrawn,
+    BankUpgraded,
     EvidenceGraded,
     FactChanged,
     ItemAdded,
@@ -57,9 +58,9 @@ class ImpossibleEventError(ValueError):
     """An event that cannot follow on the state; a stored session with one is damaged."""
 
 
-def replay(index: Index, events: Iterable[Recorded]) -> State:
-    """The state after all the events of a session."""
-    state = empty_state(index)
+def replay(index: Index, events: Iterable[Recorded], known: Mapping[str, Index] = EMPTY) -> State:
+    """The state after all the events of a session that began with this bank; `known` holds those it went over to."""
+    state = empty_state(index, known)
     for event in events:
         state = apply(state, event)
     return state
@@ -79,7 +80,8 @@ def apply(state: State, recorded: Recorded) -> State:
     stamped = replace(state, revision=recorded.seq, updated_at=recorded.at, spent=spent)
     match event:
         case SessionStarted():
-            started = replace(stamped, session=event.session, started_at=recorded.at)
+            known = {**state.known, event.bank: state.index}
+            started = replace(stamped, session=event.session, started_at=recorded.at, bank=event.bank, known=known)
             return _to_first(_path_after(_write(started, _start(state.index, event)), None))
         case Moved():
             return replace(stamped, cursor=event.cell, touched=())
@@ -130,6 +132,8 @@ def _writes(state: State, recorded: Recorded) -> Writes:
         case Replanned():
             plan = Plan(frozenset(event.left_out), event.minutes_left, event.pace)
             return [(("plan", ""), plan)]
+        case BankUpgraded():
+            return _upgrade(state, event.bank)
         case FactChanged():
             return [(("fact", event.fact), event.value)]
         case ItemAdded() | ItemRenamed() | ItemRemoved() | ItemRestored() | ItemMoved():
@@ -160,6 +164,38 @@ def _start(index: Index, event: SessionStarted) -> Writes:
             writes.append((("list", name), tuple(Item(item.id, item.name, phase=item.phase) for item in each.items)))
         elif each.source is None:
             writes.append((("list", name), tuple(Item(item, called) for item, called in event.items.get(name, ()))))
+    return writes
+
+
+def _upgrade(state: State, digest: str) -> Writes:
+    """Another bank: its fixed lists, and what it declares or begins with that the session does not have yet."""
+    index = state.known.get(digest)
+    if index is None:
+        raise ImpossibleEventError(f"the bank {digest[:12]} is not at hand")
+    writes: Writes = [(("bank", ""), digest)]
+    writes += [(("fact", name), fact.value) for name, fact in index.facts.items() if name not in state.facts]
+    for name, each in index.lists.items():
+        if each.fixed or (each.source is None and name not in state.lists):
+            company = state.facts["company"]
+            named = (Item(i.id, i.name.replace("{company}", company), phase=i.phase) for i in each.items)
+            writes.append((("list", name), tuple(named)))
+    return writes
+
+
+def _carried(before: State, after: State) -> Writes:
+    """Answers taken over to another bank: they rest on what its conditions look at, and are stale where the question
+    is put in other words than before.
+    """
+    board = board_of(after)
+    writes: Writes = []
+    for cell in after.layout.cells:
+        answer = after.answer(cell)
+        if answer is None or not answer.answered:
+            continue
+        old, new = before.index.places.get(cell.question), after.index.places[cell.question]
+        reworded = old is None or old.question.ask != new.question.ask or before.status_of(cell) == STALE
+        basis = ("reworded",) if reworded else board.basis(cell, new)
+        writes.append((("answer", cell), replace(answer, basis=basis)))
     return writes
 
 
@@ -220,6 +256,8 @@ def _read(state: State, register: Register) -> Any:
             return state.lists.get(name)
         case "plan":
             return state.plan
+        case "bank":
+            return state.bank
         case _:
             return state.facts.get(name)
 
@@ -232,12 +270,22 @@ def _write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
             case "notes":
                 state = replace(state, notes=set_in(state.notes, name, value))
             case "list":
-                state = replace(state, lists={**state.lists, name: value})
+                state = replace(state, lists=_with(state.lists, name, value))
             case "plan":
                 state = replace(state, plan=value)
+            case "bank":
+                state = replace(state, bank=value, index=state.known[value])
             case _:
-                state = replace(state, facts={**state.facts, name: value})
+                state = replace(state, facts=_with(state.facts, name, value))
     return state
+
+
+def _with(mapping: Mapping[str, Any], name: str, value: Any) -> Mapping[str, Any]:
+    """The mapping with one entry set, or without it when the value is None."""
+    changed = {**mapping, name: value}
+    if value is None:
+        del changed[name]
+    return changed
 
 
 # Changes, undo and redo -----------------------------------------------------------------------------------------
@@ -248,6 +296,11 @@ def _changed(state: State, recorded: Recorded, writes: Writes) -> State:
     event = recorded.event
     own = event.cell if isinstance(event, AnswerGiven | AnswerConfirmed | AnswerLinked) else None
     after = _path_after(_write(state, writes), [register for register, _ in writes], rebase=own)
+    if isinstance(event, BankUpgraded):
+        carried = _carried(state, after)
+        writes = writes + carried
+        noted += tuple((register, _read(state, register), value) for register, value in carried)
+        after = _path_after(_write(after, carried), None)
     after = _advance(after, recorded)
     noted = tuple((register, before, _read(after, register)) for register, before, _ in noted)
     older, before = state.undo, state.cursor

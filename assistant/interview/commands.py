@@ -128,6 +128,13 @@ class SetFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Upgrade:
+    """Go over to another version of the bank; the state must know it."""
+
+    bank: str
+
+
+@dataclass(frozen=True, slots=True)
 class Jump:
     """Go to a question on the path."""
 
@@ -163,6 +170,7 @@ Command = (
     | RemoveItem
     | MoveItem
     | SetFact
+    | Upgrade
     | Jump
     | Back
     | Undo

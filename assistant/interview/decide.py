@@ -15,8 +15,10 @@ from assistant.interview import commands, events
 from assistant.interview.apply import apply
 from assistant.interview.cells import GRADES, MARKS, Cell, make_items
 from assistant.interview.events import Event, Recorded
+from assistant.interview.fit import misfits
 from assistant.interview.path import previous_asked
 from assistant.interview.planner import make_plan
+from assistant.interview.prompt import answer_words
 from assistant.interview.state import Item, State
 from assistant.interview.values import MisfitError, check, fitting, number_rows, parse
 from assistant.text import LIMIT, accept, accept_line, display_line, fold, pieces, size
@@ -109,6 +111,8 @@ def _decide(state: State, command: commands.Command) -> Decision:
             return _on_list(state, command)
         case commands.SetFact():
             return _set_fact(state, command)
+        case commands.Upgrade():
+            return _upgrade(state, command.bank)
         case commands.Jump():
             return _jump(state, command.cell)
         case commands.Back():
@@ -197,6 +201,25 @@ def _bad_fact(fact: str, value: str) -> Refusal | None:
     if allowed and value not in allowed:
         return Refusal("unknown_value", f"{display_line(value, 40)} is no {fact}; {_names(allowed)} are.")
     return None
+
+
+def _upgrade(state: State, digest: str) -> Decision:
+    """Go over to another bank. An answer that no longer fits its question is kept as a note there, and asked anew."""
+    index = state.known.get(digest)
+    if index is None:
+        return _refuse("unknown_bank", "That bank is not at hand.")
+    if digest == state.bank:
+        return _refuse("same_bank", "The session has this bank already.")
+    if index.bank.id != state.index.bank.id:
+        return _refuse(
+            "other_bank", f"{index.bank.id} is another bank than {state.index.bank.id}, not a version of it."
+        )
+    made: list[Event] = []
+    for answer in misfits(state, index):
+        words = answer_words(state, answer)
+        made.append(events.NoteAdded(f"note-{state.revision + len(made) + 1}", answer.cell, words, "refused"))
+        made.append(events.AnswerWithdrawn(answer.cell))
+    return Decision((*made, events.BankUpgraded(digest)))
 
 
 # Answers --------------------------------------------------------------------------------------------------------

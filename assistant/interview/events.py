@@ -33,6 +33,16 @@ class SessionStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class BankUpgraded:
+    """The session went over to another version of its bank; answers to questions it lacks are kept, off the path."""
+
+    kind: ClassVar[str] = "bank_upgraded"
+    version: ClassVar[int] = 1
+    bank: str
+    """Digest of the new content."""
+
+
+@dataclass(frozen=True, slots=True)
 class FactChanged:
     """A fact about the session was set."""
 
@@ -210,6 +220,7 @@ class Redone:
 
 Event = (
     SessionStarted
+    | BankUpgraded
     | FactChanged
     | AnswerGiven
     | AnswerLinked
@@ -261,6 +272,8 @@ def encode(event: Event) -> dict[str, Any]:
                 "timebox": event.timebox,
                 "items": {name: [list(pair) for pair in pairs] for name, pairs in event.items.items()},
             }
+        case BankUpgraded():
+            return {"bank": event.bank}
         case FactChanged():
             return {"fact": event.fact, "value": event.value}
         case AnswerGiven():
@@ -295,9 +308,9 @@ def encode(event: Event) -> dict[str, Any]:
 KINDS: dict[str, type[Any]] = {
     each.kind: each
     for each in (
-        SessionStarted, FactChanged, AnswerGiven, AnswerLinked, AnswerMarked, AnswerWithdrawn, AnswerConfirmed,
-        EvidenceGraded, NoteAdded, ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, Moved,
-        Undone, Redone,
+        SessionStarted, BankUpgraded, FactChanged, AnswerGiven, AnswerLinked, AnswerMarked, AnswerWithdrawn,
+        AnswerConfirmed, EvidenceGraded, NoteAdded, ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved,
+        Replanned, Moved, Undone, Redone,
     )
 }  # fmt: skip
 

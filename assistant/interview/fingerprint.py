@@ -15,6 +15,7 @@ def state_data(state: State) -> dict[str, Any]:
     return {
         "session": state.session,
         "revision": state.revision,
+        "bank": state.bank,
         "facts": dict(state.facts),
         "lists": {name: [asdict(item) for item in items] for name, items in state.lists.items()},
         "answers": [

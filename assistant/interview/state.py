@@ -15,7 +15,7 @@ from assistant.interview.cells import ANSWERED, OFF, PARKED, PROBE, STALE, STATU
 
 Register = tuple[str, Any]
 """A named place in the state that an event writes, as (kind, name): ("answer", cell), ("list", id), ("fact", name),
-("notes", cell) or ("plan", "")."""
+("notes", cell), ("plan", "") or ("bank", "")."""
 Key = tuple[Items, str]
 
 
@@ -132,6 +132,10 @@ class State:
     """One session at one moment."""
 
     index: Index
+    bank: str = ""
+    """Digest of the bank's content."""
+    known: Mapping[str, Index] = field(default_factory=lambda: EMPTY, repr=False, compare=False)
+    """The banks at hand by digest, for sessions that go over to another."""
     session: str = ""
     started_at: str = ""
     updated_at: str = ""
@@ -247,6 +251,6 @@ def set_in(outer: Mapping[str, Mapping[Key, Any]], cell: Cell, value: Any) -> Ma
     return changed
 
 
-def empty_state(index: Index) -> State:
-    """The state before anything happened."""
-    return State(index)
+def empty_state(index: Index, known: Mapping[str, Index] = EMPTY) -> State:
+    """The state before anything happened; `known` holds every bank that the session has gone over to, by digest."""
+    return State(index, known=known)
