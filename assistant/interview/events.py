@@ -6,6 +6,7 @@ Each has a stable `kind` and a `version`; stored sessions depend on both. A new 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, assert_never
@@ -343,6 +344,12 @@ def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"the payload of {kind} does not fit: {error}") from error
     return event
+
+
+def banks_used(events: Iterable[Recorded]) -> tuple[str, ...]:
+    """Digests of the banks that a session was held with, the first one first."""
+    found = (each.event.bank for each in events if isinstance(each.event, SessionStarted | BankUpgraded))
+    return tuple(dict.fromkeys(found))
 
 
 def freeze(value: Any) -> Any:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from assistant import canonical
 from assistant.bank.index import Index
 from assistant.bank.stored import bank_from_content
 from assistant.interview.apply import replay
 from assistant.interview.cells import Cell
-from assistant.interview.events import Recorded
+from assistant.interview.events import Recorded, banks_used
 from assistant.interview.prompt import answer_words, progress, prompt_for
 from assistant.interview.state import SESSION, Answer, State
 from assistant.store.base import AnswerRow, Projection, SessionRow
 
 
-def project(state: State, digest: str) -> Projection:
-    """Everything derived from a state; `digest` is that of its bank."""
+def project(state: State) -> Projection:
+    """Everything derived from a state."""
     rows = tuple(_row(state, answer) for answer in state.all_answers())
-    return Projection(session_row(state, digest), rows, whole=True)
+    return Projection(session_row(state), rows, whole=True)
 
 
-def project_change(state: State, digest: str, touched: set[Cell] | None) -> Projection:
+def project_change(state: State, touched: set[Cell] | None) -> Projection:
     """What events changed of everything derived: the rows of the touched cells, or all when that is None."""
     if touched is None:
-        return project(state, digest)
+        return project(state)
     rows, gone = [], []
     for cell in sorted(touched - {SESSION}):
         answer = state.answer(cell)
@@ -30,17 +32,22 @@ def project_change(state: State, digest: str, touched: set[Cell] | None) -> Proj
             rows.append(_row(state, answer))
         else:
             gone.append((cell.question, item_json(cell), cell.probe))
-    return Projection(session_row(state, digest), tuple(rows), tuple(gone))
+    return Projection(session_row(state), tuple(rows), tuple(gone))
 
 
-def project_events(content: str, events: list[Recorded]) -> Projection:
-    """The whole projection of a session from its bank's stored content and its events."""
-    bank = bank_from_content(content)
-    state = replay(Index(bank), events)
-    return project(state, canonical.digest(canonical.loads(content)))
+def project_events(banks: Mapping[str, str], events: list[Recorded]) -> Projection:
+    """The whole projection of a session from the content of its banks, by digest, and its events."""
+    first, known = known_banks(banks.__getitem__, events)
+    return project(replay(first, events, known))
 
 
-def session_row(state: State, digest: str) -> SessionRow:
+def known_banks(content: Callable[[str], str], events: list[Recorded]) -> tuple[Index, dict[str, Index]]:
+    """The bank a session began with, and all it was held with by digest; `content` gives a bank's stored content."""
+    known = {digest: Index(bank_from_content(content(digest))) for digest in banks_used(events)}
+    return next(iter(known.values())), known
+
+
+def session_row(state: State) -> SessionRow:
     """The session's line in lists."""
     done = progress(state)
     bank = state.index.bank
@@ -51,7 +58,7 @@ def session_row(state: State, digest: str) -> SessionRow:
         mode=state.facts["mode"],
         bank=bank.id,
         bank_version=bank.version,
-        bank_digest=digest,
+        bank_digest=state.bank,
         status="in_progress" if state.cursor else "complete",
         settled=done.settled,
         asked=done.asked,

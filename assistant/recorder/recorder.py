@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.bank.index import Index
 from assistant.bank.model import Bank
@@ -12,9 +12,9 @@ from assistant.bank.stored import bank_content, bank_digest, bank_from_content
 from assistant.errors import StoreError
 from assistant.interview.apply import ImpossibleEventError, apply, replay
 from assistant.interview.cells import Cell
-from assistant.interview.commands import Command, Start
+from assistant.interview.commands import Command, Start, Upgrade
 from assistant.interview.decide import Refusal, decide
-from assistant.interview.events import Event, Recorded
+from assistant.interview.events import Event, Recorded, banks_used
 from assistant.interview.impact import Impact, preview
 from assistant.interview.state import State, empty_state
 from assistant.recorder.projection import project_change
@@ -44,14 +44,12 @@ class Recorder:
         self,
         store: Store,
         state: State,
-        digest: str,
         *,
         clock: Callable[[], str] = now,
         new_id: Callable[[], str] = new_event_id,
         actor: str = "person",
     ) -> None:
         self._store = store
-        self._digest = digest
         self._clock = clock
         self._new_id = new_id
         self._actor = actor
@@ -75,7 +73,7 @@ class Recorder:
     ) -> tuple[Recorder, Outcome]:
         """Begin a session and store its bank. Nothing is stored when the outcome holds a refusal."""
         digest = bank_digest(bank)
-        recorder = cls(store, empty_state(Index(bank)), digest, clock=clock, new_id=new_id)
+        recorder = cls(store, empty_state(Index(bank)), clock=clock, new_id=new_id)
         command = Start(session or new_session_id(), digest, company, title, mode, depth, timebox, items or {})
         if decide(recorder.state, command).refusal is None:
             store.put_bank(digest, bank.id, bank.version, bank_content(bank))
@@ -94,9 +92,7 @@ class Recorder:
 
         Raises StoreError when it is unknown, damaged or of a newer program.
         """
-        row = store.session(session)
-        bank = bank_from_content(store.bank(row.bank_digest))
-        return cls(store, load_state(store, session, Index(bank)), row.bank_digest, clock=clock, new_id=new_id)
+        return cls(store, load_state(store, session), clock=clock, new_id=new_id)
 
     def perform(self, command: Command) -> Outcome:
         """Take in what another process recorded, decide, append, apply; again when another is quicker in between.
@@ -128,7 +124,7 @@ class Recorder:
             recorded.append(Recorded(after.revision + 1, name, at, self._actor, cause, event))
             after = apply(after, recorded[-1])
             touched = None if touched is None or after.touched is None else touched | set(after.touched)
-        projection = project_change(after, self._digest, touched)
+        projection = project_change(after, touched)
         self._store.append(after.session, self.state.revision, recorded, projection)
         self.state = after
         return Outcome(after, decision.events, decision.refusal)
@@ -138,10 +134,30 @@ class Recorder:
 
         Raises StoreError `damaged` when its events cannot follow on what is here.
         """
+        later = list(self._store.events(self.state.session, self.state.revision))
+        for digest in banks_used(later):
+            self._know(_stored_index(self._store, digest), digest)
         with _possible(self.state.session):
-            for event in self._store.events(self.state.session, self.state.revision):
+            for event in later:
                 self.state = apply(self.state, event)
         return self.state
+
+    def upgrade(self, bank: Bank) -> tuple[State, Outcome]:
+        """Go over to another version of the bank; the state before comes back with the outcome."""
+        digest = self.make_known(bank)
+        before = self.state
+        if decide(before, Upgrade(digest)).refusal is None:
+            self._store.put_bank(digest, bank.id, bank.version, bank_content(bank))
+        return before, self.perform(Upgrade(digest))
+
+    def make_known(self, bank: Bank) -> str:
+        """Have a bank at hand for an upgrade or its rehearsal, without storing it; its digest."""
+        digest = bank_digest(bank)
+        self._know(Index(bank), digest)
+        return digest
+
+    def _know(self, index: Index, digest: str) -> None:
+        self.state = replace(self.state, known={**self.state.known, digest: index})
 
     def preview(self, command: Command) -> Impact:
         """What the command would do to the path, without doing it."""
@@ -156,13 +172,30 @@ class Recorder:
         self._store.save_draft(self.state.session, Draft(cell.label, text, row, column, self._clock()))
 
 
-def load_state(store: Store, session: str, index: Index) -> State:
-    """The state of a stored session.
+def _stored_index(store: Store, digest: str) -> Index:
+    """The bank kept under a digest. Its content is what was stored, so if it cannot be read, a later program stored it.
 
-    Raises StoreError `damaged` when its events cannot follow on one another.
+    Raises StoreError `newer_bank`.
     """
+    try:
+        return Index(bank_from_content(store.bank(digest)))
+    except (TypeError, ValueError) as error:
+        raise StoreError(
+            "newer_bank",
+            f"The session's question bank was stored by a newer version of the program ({error}).",
+            "Update Connected Interview, then open it again.",
+        ) from error
+
+
+def load_state(store: Store, session: str) -> State:
+    """The state of a stored session, with every bank it was held with.
+
+    Raises StoreError `damaged` when its events cannot follow on one another, `newer_bank` when a bank cannot be read.
+    """
+    events = list(store.events(session))
+    known = {digest: _stored_index(store, digest) for digest in banks_used(events)}
     with _possible(session):
-        return replay(index, store.events(session))
+        return replay(next(iter(known.values())), events, known)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,9 +10,9 @@ from assistant.interview.events import Recorded
 from assistant.store.base import Draft, Projection, Store
 from assistant.store.chain import Sealed
 
-Project = Callable[[str, list[Recorded]], Projection]
-"""Makes the whole projection of a session from its bank's content (canonical JSON) and all its events. It needs the
-engine, which stands above the store, so whoever imports or checks hands it in."""
+Project = Callable[[Mapping[str, str], list[Recorded]], Projection]
+"""Makes the whole projection of a session from the content of its banks (canonical JSON, by digest) and all its events.
+It needs the engine, which stands above the store, so whoever imports or checks hands it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Archive:
     """Everything there is of one session."""
 
     session: str
-    bank: tuple[str, str, str, str]
-    """The bank's digest, id, version and content."""
+    banks: tuple[tuple[str, str, str, str], ...]
+    """Digest, id, version and content of every bank it was held with, the first one first."""
     events: tuple[Sealed, ...]
     drafts: tuple[Draft, ...]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant import canonical
 from assistant.errors import StoreError
-from assistant.interview.events import Recorded, SessionStarted, encode
+from assistant.interview.events import Recorded, SessionStarted, banks_used, encode
 from assistant.store import failures, intake
 from assistant.store.archive import Archive, ArchiveStore, Project
 from assistant.store.base import Draft, Projection
@@ -24,24 +24,22 @@ LARGEST = 256 * 1024 * 1024
 
 _EVENT_FIELDS = set(Sealed._fields)
 _DRAFT_FIELDS = {field.name for field in fields(Draft)}
-_DOCUMENT_FIELDS = {"format", "version", "session", "bank", "events", "drafts"}
+_DOCUMENT_FIELDS = {"format", "version", "session", "banks", "events", "drafts"}
 
 
 def export_bundle(store: ArchiveStore, session: str) -> str:
     """The session as a document. Raises StoreError `unknown_session`, `unknown_bank`, `newer_event` or `damaged`."""
     row = store.session(session)
-    content = store.bank(row.bank_digest)
     sealed = store.sealed(session)
-    for _ in verified(session, START, 0, sealed):
-        pass  # a damaged session is not handed on as if it were whole
+    events = list(verified(session, START, 0, sealed))  # a damaged session is not handed on as if it were whole
     if len(sealed) != row.revision:
         raise failures.damaged(session, len(sealed) + 1, "it is missing")
-    bank = {"digest": row.bank_digest, "id": row.bank, "version": row.bank_version, "content": canonical.loads(content)}
-    events = ",\n".join(canonical.dumps({**each._asdict(), "payload": load(each.payload)}) for each in sealed)
+    banks = ",\n".join(canonical.dumps(_bank_data(digest, store.bank(digest))) for digest in banks_used(events))
+    lines = ",\n".join(canonical.dumps({**each._asdict(), "payload": load(each.payload)}) for each in sealed)
     drafts = ",\n".join(canonical.dumps(asdict(draft)) for draft in store.drafts(session).values())
     return (
         f'{{"format":"{FORMAT}","version":{VERSION},"session":{canonical.dumps(session)},\n'
-        f'"bank":{canonical.dumps(bank)},\n"events":[\n{events}\n],\n"drafts":[\n{drafts}\n]}}\n'
+        f'"banks":[\n{banks}\n],\n"events":[\n{lines}\n],\n"drafts":[\n{drafts}\n]}}\n'
     )
 
 
@@ -83,14 +81,19 @@ def _archive(document: Any) -> Archive:
         )
     if set(document) != _DOCUMENT_FIELDS or document["version"] != VERSION or not intake.is_name(document["session"]):
         raise _bad("its parts are not those of an exported session")
-    if not (isinstance(document["events"], list) and document["events"] and isinstance(document["drafts"], list)):
+    if not (document["events"] and all(isinstance(document[name], list) for name in ("banks", "events", "drafts"))):
         raise _bad("it has no events")
     return Archive(
         document["session"],
-        _bank(document["bank"]),
+        tuple(_bank(each) for each in document["banks"]),
         tuple(_sealed(each) for each in document["events"]),
         tuple(_draft(each) for each in document["drafts"]),
     )
+
+
+def _bank_data(digest: str, content: str) -> dict[str, Any]:
+    bank = canonical.loads(content)
+    return {"digest": digest, "id": bank["id"], "version": bank["version"], "content": bank}
 
 
 def _bank(data: Any) -> tuple[str, str, str, str]:
@@ -145,7 +148,9 @@ def _events(archive: Archive) -> list[Recorded]:
             raise _bad(error.message[0].lower() + error.message[1:-1]) from error
         raise
     first = found[0].event
-    if not isinstance(first, SessionStarted) or (first.session, first.bank) != (archive.session, archive.bank[0]):
+    if banks_used(found) != tuple(bank[0] for bank in archive.banks):
+        raise _bad("its question banks are not those that its events name")
+    if not isinstance(first, SessionStarted) or first.session != archive.session:
         raise _bad("it does not begin with the start of the session")
     return found
 
@@ -176,12 +181,12 @@ def _refuse_known(store: ArchiveStore, archive: Archive) -> None:
 
 def _project(archive: Archive, events: list[Recorded], project: Project) -> Projection:
     try:
-        projection = project(archive.bank[3], events)
+        projection = project({bank[0]: bank[3] for bank in archive.banks}, events)
     except Exception as error:
         raise _bad("its events do not fit its question bank, or one another") from error
     row = projection.row
-    made = (row.id, row.revision, row.bank_digest, projection.whole)
-    if made != (archive.session, len(events), archive.bank[0], True):
+    made = (row.id, row.revision, projection.whole)
+    if made != (archive.session, len(events), True) or row.bank_digest not in [bank[0] for bank in archive.banks]:
         raise _bad("its events do not add up to the session it names")
     return projection
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import StoreError
+from assistant.interview.events import Recorded, banks_used
 from assistant.store import driver, location
 from assistant.store.archive import Project
 from assistant.store.base import SessionRow
@@ -47,7 +48,8 @@ def rebuild_store(store: SqliteStore, project: Project) -> int:
     """
     rows = _all_sessions(store)
     for row in rows:
-        store.rebuild(row.id, project(store.bank(row.bank_digest), list(store.events(row.id))))
+        events = list(store.events(row.id))
+        store.rebuild(row.id, project(_banks(store, events), events))
     with store.connection.writing() as raw:
         raw.execute("INSERT INTO answer_fts (answer_fts) VALUES ('rebuild')")
     return len(rows)
@@ -125,16 +127,20 @@ def _all_sessions(store: SqliteStore) -> list[SessionRow]:
     return rows
 
 
+def _banks(store: SqliteStore, events: list[Recorded]) -> dict[str, str]:
+    return {digest: store.bank(digest) for digest in banks_used(events)}
+
+
 def _session(store: SqliteStore, row: SessionRow, project: Project) -> Finding | None:
     name = f"session {row.id}"
     try:
         events = list(store.events(row.id))
-        content = store.bank(row.bank_digest)
+        banks = _banks(store, events)
         answers = {answer.key: answer for answer in store.answers(row.id)}
     except StoreError as error:
         return Finding(name, ok=False, detail=error.message, hint=error.hint)
     try:
-        again = project(content, events)
+        again = project(banks, events)
     except Exception as error:  # noqa: BLE001 - one session that cannot be folded must not hide the state of the others
         detail = f"its events cannot be played back ({type(error).__name__})"
         return Finding(name, ok=False, detail=detail, hint="Update the program; if that does not help, report this.")

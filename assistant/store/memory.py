@@ -65,7 +65,8 @@ class MemoryStore:
         batch.check_row(session, len(archive.events), projection)
         if session in self._held:
             raise failures.stale(session, 0, len(self._held[session].sealed))
-        self.put_bank(*archive.bank)
+        for bank in archive.banks:
+            self.put_bank(*bank)
         self._write(session, archive.events, projection)
         self._held[session].drafts.update((draft.cell, draft) for draft in archive.drafts)
 

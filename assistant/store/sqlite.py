@@ -92,7 +92,8 @@ class SqliteStore:
             found = revision_of(raw, session)
             if found:
                 raise failures.stale(session, 0, found)
-            write_bank(raw, *archive.bank)
+            for bank in archive.banks:
+                write_bank(raw, *bank)
             write_session(raw, projection.row)
             write_events(raw, session, archive.events)
             write_answers(raw, session, projection)

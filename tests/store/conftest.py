@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from assistant.store.base import AnswerRow, Projection, SessionRow
 from assistant.store.memory import MemoryStore
 from assistant.store.sqlite import SqliteStore, open_store
 
-BANK = canonical.dumps({"format": 1, "id": "connected", "title": "Über uns"})
+BANK = canonical.dumps({"format": 1, "id": "connected", "title": "Über uns", "version": "1.0"})
 DIGEST = hashlib.sha256(BANK.encode()).hexdigest()
 
 
@@ -47,8 +47,9 @@ class Maker:
         answers = [self.answered(session, seq, text) for seq, text in enumerate(texts, start=2)]
         return [self.started(session, company), *answers]
 
-    def project(self, bank: str, events: list[Recorded]) -> Projection:
+    def project(self, banks: str | Mapping[str, str], events: list[Recorded]) -> Projection:
         """A stand-in for the engine: the latest answer to each cell."""
+        bank = banks if isinstance(banks, str) else next(iter(banks.values()))
         start = events[0].event
         assert isinstance(start, SessionStarted)
         answers: dict[Cell, AnswerRow] = {}

@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -68,7 +68,7 @@ def test_an_imported_session_goes_on(store: ArchiveStore, make: Any, document: s
 
 def test_each_event_stands_on_its_own_line(document: str) -> None:
     lines = document.splitlines()
-    assert [json.loads(line.rstrip(","))["seq"] for line in lines[3:6]] == [1, 2, 3]
+    assert [json.loads(line.rstrip(","))["seq"] for line in lines[5:8]] == [1, 2, 3]
     assert json.loads(document)["format"] == "connected-interview-session"
 
 
@@ -111,13 +111,13 @@ CHANGES: dict[str, Change] = {
     "session with a path": lambda d: d.update(session="../../s-1"),
     "session called last": lambda d: d.update(session="last"),
     "session a number": lambda d: d.update(session=1),
-    "no bank": lambda d: d.pop("bank"),
+    "no bank": lambda d: d.pop("banks"),
     "bank a list": lambda d: d.update(bank=[]),
-    "bank changed": lambda d: d["bank"]["content"].update(id="other"),
-    "bank with half a character": lambda d: d["bank"]["content"].update(id="\ud800"),
-    "bank digest changed": lambda d: d["bank"].update(digest="0" * 64),
-    "bank digest a number": lambda d: d["bank"].update(digest=0),
-    "bank without a name": lambda d: d["bank"].update(id=None),
+    "bank changed": lambda d: d["banks"][0]["content"].update(id="other"),
+    "bank with half a character": lambda d: d["banks"][0]["content"].update(id="\ud800"),
+    "bank digest changed": lambda d: d["banks"][0].update(digest="0" * 64),
+    "bank digest a number": lambda d: d["banks"][0].update(digest=0),
+    "bank without a name": lambda d: d["banks"][0].update(id=None),
     "no events": lambda d: d.update(events=[]),
     "events a mapping": lambda d: d.update(events={"a": 1}),
     "events of numbers": lambda d: d.update(events=[1, 2]),
@@ -232,8 +232,8 @@ def test_envelopes_that_no_recorder_writes_are_refused_though_their_digests_fit(
 
 
 def test_events_that_the_engine_cannot_fold_are_refused(document: str) -> None:
-    def project(bank: str, events: list[Any]) -> Any:
-        raise KeyError(bank, len(events))
+    def project(banks: Mapping[str, str], events: list[Any]) -> Any:
+        raise KeyError(len(banks), len(events))
 
     store = MemoryStore()
     with pytest.raises(StoreError) as caught:

@@ -1,7 +1,7 @@
 """What the doctor finds, in a sound file and in each that is not."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -112,10 +112,10 @@ def test_a_search_index_out_of_step_is_found_and_made_anew(store: SqliteStore, p
 def test_a_session_that_cannot_be_played_back_does_not_hide_the_others(
     store: SqliteStore, path: Path, make: Any
 ) -> None:
-    def project(bank: str, events: list[Any]) -> Any:
+    def project(banks: Mapping[str, str], events: list[Any]) -> Any:
         if events[0].id.startswith("s-1"):
             raise KeyError("question")
-        return make.project(bank, events)
+        return make.project(banks, events)
 
     assert list(wrong(check_store(store, path, project))) == ["session s-1"]
 
