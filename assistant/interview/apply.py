@@ -34,9 +34,11 @@ from assistant.interview.events import (
     SessionStarted,
     Undone,
 )
-from assistant.interview.layout import Layouter
+from assistant.interview.items import UnknownItemError, list_after
+from assistant.interview.layout import Layouter, first_part
 from assistant.interview.pace import time_between
 from assistant.interview.path import Board, board_of, next_pending
+from assistant.interview.registers import read, write
 from assistant.interview.state import (
     EMPTY,
     SESSION,
@@ -48,6 +50,7 @@ from assistant.interview.state import (
     Register,
     State,
     empty_state,
+    evolve,
     set_in,
 )
 
@@ -77,14 +80,14 @@ def apply(state: State, recorded: Recorded) -> State:
     if isinstance(event, SessionStarted) == state.started:
         raise ImpossibleEventError(f"event {recorded.seq}, {event.kind}, stands where it cannot")
     spent = state.spent + time_between(state.updated_at, recorded.at)
-    stamped = replace(state, revision=recorded.seq, updated_at=recorded.at, spent=spent)
+    stamped = evolve(state, revision=recorded.seq, updated_at=recorded.at, spent=spent)
     match event:
         case SessionStarted():
             known = {**state.known, event.bank: state.index}
-            started = replace(stamped, session=event.session, started_at=recorded.at, bank=event.bank, known=known)
-            return _to_first(_path_after(_write(started, _start(state.index, event)), None))
+            started = evolve(stamped, session=event.session, started_at=recorded.at, bank=event.bank, known=known)
+            return _to_first(_path_after(write(started, _start(state.index, event)), None))
         case Moved():
-            return replace(stamped, cursor=event.cell, touched=())
+            return evolve(stamped, cursor=event.cell, touched=())
         case Undone():
             return _undone(stamped)
         case Redone():
@@ -137,7 +140,10 @@ def _writes(state: State, recorded: Recorded) -> Writes:
         case FactChanged():
             return [(("fact", event.fact), event.value)]
         case ItemAdded() | ItemRenamed() | ItemRemoved() | ItemRestored() | ItemMoved():
-            return [(("list", event.list), _list_after(state.lists.get(event.list, ()), event))]
+            try:
+                return [(("list", event.list), list_after(state.lists.get(event.list, ()), event))]
+            except UnknownItemError as error:
+                raise ImpossibleEventError(str(error)) from error
         case SessionStarted() | Moved() | Undone() | Redone():
             raise ImpossibleEventError(f"{event.kind} writes nothing by itself")
         case _:
@@ -199,38 +205,6 @@ def _carried(before: State, after: State) -> Writes:
     return writes
 
 
-def _list_after(
-    items: tuple[Item, ...], event: ItemAdded | ItemRenamed | ItemRemoved | ItemRestored | ItemMoved
-) -> tuple[Item, ...]:
-    if isinstance(event, ItemAdded):
-        return _insert(items, Item(event.item, event.name), event.place)
-    found = next((item for item in items if item.id == event.item), None)
-    if found is None:
-        raise ImpossibleEventError(f"{event.kind} names {event.item}, which list {event.list} does not have")
-    match event:
-        case ItemRenamed():
-            changed = replace(found, name=event.name)
-        case ItemRemoved():
-            changed = replace(found, removed=True)
-        case ItemRestored():
-            changed = replace(found, removed=False)
-        case ItemMoved():
-            return _insert(tuple(item for item in items if item is not found), found, event.place)
-        case _:
-            assert_never(event)
-    return tuple(changed if item is found else item for item in items)
-
-
-def _insert(items: tuple[Item, ...], item: Item, place: int) -> tuple[Item, ...]:
-    """The items with one more, so that it is the `place`-th living one."""
-    living = 0
-    for at, other in enumerate(items):
-        if living == place and not other.removed:
-            return (*items[:at], item, *items[at:])
-        living += not other.removed
-    return (*items, item)
-
-
 def _answered(state: State, cell: Cell) -> Answer:
     answer = state.answer(cell)
     if answer is None or not answer.answered:
@@ -242,93 +216,47 @@ def _is_rows(value: Any) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], dict)
 
 
-# Registers ------------------------------------------------------------------------------------------------------
-
-
-def _read(state: State, register: Register) -> Any:
-    kind, name = register
-    match kind:
-        case "answer":
-            return state.answer(name)
-        case "notes":
-            return state.notes_on(name) or None
-        case "list":
-            return state.lists.get(name)
-        case "plan":
-            return state.plan
-        case "bank":
-            return state.bank
-        case _:
-            return state.facts.get(name)
-
-
-def _write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
-    for (kind, name), value in writes:
-        match kind:
-            case "answer":
-                state = replace(state, answers=set_in(state.answers, name, value))
-            case "notes":
-                state = replace(state, notes=set_in(state.notes, name, value))
-            case "list":
-                state = replace(state, lists=_with(state.lists, name, value))
-            case "plan":
-                state = replace(state, plan=value)
-            case "bank":
-                state = replace(state, bank=value, index=state.known[value])
-            case _:
-                state = replace(state, facts=_with(state.facts, name, value))
-    return state
-
-
-def _with(mapping: Mapping[str, Any], name: str, value: Any) -> Mapping[str, Any]:
-    """The mapping with one entry set, or without it when the value is None."""
-    changed = {**mapping, name: value}
-    if value is None:
-        del changed[name]
-    return changed
-
-
 # Changes, undo and redo -----------------------------------------------------------------------------------------
 
 
 def _changed(state: State, recorded: Recorded, writes: Writes) -> State:
-    noted = tuple((register, _read(state, register), value) for register, value in writes)
+    noted = tuple((register, read(state, register), value) for register, value in writes)
     event = recorded.event
     own = event.cell if isinstance(event, AnswerGiven | AnswerConfirmed | AnswerLinked) else None
-    after = _path_after(_write(state, writes), [register for register, _ in writes], rebase=own)
+    after = _path_after(write(state, writes), [register for register, _ in writes], rebase=own)
     if isinstance(event, BankUpgraded):
         carried = _carried(state, after)
         writes = writes + carried
-        noted += tuple((register, _read(state, register), value) for register, value in carried)
-        after = _path_after(_write(after, carried), None)
+        noted += tuple((register, read(state, register), value) for register, value in carried)
+        after = _path_after(write(after, carried), None)
     after = _advance(after, recorded)
-    noted = tuple((register, before, _read(after, register)) for register, before, _ in noted)
+    noted = tuple((register, before, read(after, register)) for register, before, _ in noted)
     older, before = state.undo, state.cursor
     if older is not None and older.cause == recorded.cause:
         noted, before, older = older.writes + noted, older.cursor_before, older.older
     label = recorded.event.kind
     change = Change(recorded.cause, label, noted, before, after.cursor, older)
-    return replace(after, undo=change, redo=None)
+    return evolve(after, undo=change, redo=None)
 
 
 def _undone(state: State) -> State:
     change = state.undo
     if change is None:
         raise ImpossibleEventError("there is nothing to undo")
-    after = _write(state, [(register, before) for register, before, _ in reversed(change.writes)])
+    after = write(state, [(register, before) for register, before, _ in reversed(change.writes)])
     after = _path_after(after, [register for register, _, _ in change.writes])
     redo = replace(change, older=state.redo)
-    return _settle(replace(after, cursor=change.cursor_before, undo=change.older, redo=redo))
+    return _settle(evolve(after, cursor=change.cursor_before, undo=change.older, redo=redo))
 
 
 def _redone(state: State) -> State:
     change = state.redo
     if change is None:
         raise ImpossibleEventError("there is nothing to redo")
-    after = _write(state, [(register, value) for register, _, value in change.writes])
+    after = write(state, [(register, value) for register, _, value in change.writes])
     after = _path_after(after, [register for register, _, _ in change.writes])
     undo = replace(change, older=state.undo)
-    return _settle(replace(after, cursor=change.cursor_after, undo=undo, redo=change.older))
+    return _settle(evolve(after, cursor=change.cursor_after, undo=undo, redo=change.older))
 
 
 # The path after a change ----------------------------------------------------------------------------------------
@@ -340,18 +268,29 @@ def _path_after(state: State, registers: list[Register] | None, *, rebase: Cell 
     The answer of the cell `rebase` takes what its conditions look at just now as its basis.
     """
     if registers is not None and all(kind in ("answer", "notes") for kind, _ in registers):
-        board = board_of(state)
-        cells = [cell for kind, cell in registers if kind == "answer"]
         if rebase is not None:
-            state = _rebase(state, board, rebase)
-            board = board_of(state)
-        touched = board.update(state.layout, cells)
-        if touched is not None:
-            noted = {name for kind, name in registers if kind == "notes"}
-            return replace(state, status=bytes(board.status), touched=tuple(touched | noted))
+            state = _rebase(state, board_of(state), rebase)
+        board = board_of(state)
+        touched, lists = board.update(state.layout, [cell for kind, cell in registers if kind == "answer"])
+        touched |= {name for kind, name in registers if kind == "notes"}
+        return _reshaped(state, board, touched, lists)
     board = Board(state.index, state.facts, state.lists, state.answers, state.plan.left_out)
     layout = Layouter(state.index, board).layout()
-    return replace(state, layout=layout, status=bytes(board.status), touched=None)
+    return evolve(state, layout=layout, status=bytes(board.status), touched=None)
+
+
+def _reshaped(state: State, board: Board, touched: set[Cell], lists: set[str]) -> State:
+    """The state with the board's statuses; what repeats over the lists is laid out anew, from their first part on."""
+    if not lists:
+        return evolve(state, status=bytes(board.status), touched=tuple(touched))
+    part = first_part(state.index, lists)
+    if part == len(state.index.bank.parts):
+        layout = replace(state.layout, derived=dict(board.derived))
+        return evolve(state, layout=layout, status=bytes(board.status), touched=tuple(touched))
+    layouter = Layouter(state.index, board, state.layout, part)
+    layout = layouter.layout()
+    moved = {*state.layout.cells[layouter.border :], *layout.cells[layouter.border :]}
+    return evolve(state, layout=layout, status=bytes(board.status), touched=tuple(touched | moved))
 
 
 def _rebase(state: State, board: Board, cell: Cell) -> State:
@@ -359,25 +298,25 @@ def _rebase(state: State, board: Board, cell: Cell) -> State:
     place = state.index.places.get(cell.question)
     if answer is None or place is None:
         return state
-    return replace(state, answers=set_in(state.answers, cell, replace(answer, basis=board.basis(cell, place))))
+    return evolve(state, answers=set_in(state.answers, cell, replace(answer, basis=board.basis(cell, place))))
 
 
 def _advance(state: State, recorded: Recorded) -> State:
     """The cursor after a change: past a question that was settled, else where it was."""
     event = recorded.event
     if isinstance(event, AnswerGiven | AnswerLinked | AnswerMarked | AnswerConfirmed):
-        return replace(state, cursor=next_pending(state, state.layout.where.get(event.cell, -1)))
+        return evolve(state, cursor=next_pending(state, state.layout.where.get(event.cell, -1)))
     if isinstance(event, AnswerWithdrawn):
-        return _settle(replace(state, cursor=event.cell))
+        return _settle(evolve(state, cursor=event.cell))
     return _settle(state)
 
 
 def _to_first(state: State) -> State:
-    return replace(state, cursor=next_pending(state, -1))
+    return evolve(state, cursor=next_pending(state, -1))
 
 
 def _settle(state: State) -> State:
     """The state with a cursor that stands on the path: the same question, or the next one to ask."""
     if state.cursor is not None and state.on_path(state.cursor):
         return state
-    return replace(state, cursor=next_pending(state, -1))
+    return evolve(state, cursor=next_pending(state, -1))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from assistant.bank.conditions import Subject
 from assistant.bank.index import Index
 from assistant.bank.model import Part, Section, Step
 from assistant.interview.cells import Cell, Items, make_items
@@ -17,25 +18,36 @@ from assistant.interview.state import Layout, Node
 
 
 class Layouter:
-    """Fills an empty board and makes its layout."""
+    """Fills a board and makes its layout: of the whole bank, or of its later parts, keeping the earlier ones."""
 
-    def __init__(self, index: Index, board: Board) -> None:
+    def __init__(self, index: Index, board: Board, kept: Layout | None = None, parts: int = 0) -> None:
+        """`kept` is a layout whose first `parts` parts still hold, and whose statuses for them are on the board."""
         self._index = index
         self._board = board
-        self._where: dict[Cell, int] = {}
-        board.where = self._where
+        self._parts = parts
+        self.border = _border(index, kept, parts) if kept else 0
+        """Cells before this place were kept."""
+        cells = kept.cells[: self.border] if kept else ()
+        self._where: dict[Cell, int] = dict(zip(cells, range(self.border), strict=True))
+        self._places = list(kept.places[: self.border]) if kept else []
         self._by_question: dict[str, list[int]] = {}
-        self._nodes: list[Node] = []
+        self._nodes = [node for node in kept.outline if node.start < self.border] if kept else []
+        if kept:
+            for name, at in kept.by_question.items():
+                if at[0] < self.border:
+                    self._by_question[name] = list(at)
+        del board.status[self.border :]
+        board.where = self._where
 
     def layout(self) -> Layout:
-        """Lay out everything."""
-        for part in self._index.bank.parts:
+        """Lay out what was not kept."""
+        for part in self._index.bank.parts[self._parts :]:
             for items in self._combinations(part.repeat, ()):
                 self._part(part, items)
         cells = tuple(self._where)
         return Layout(
             cells=cells,
-            places=tuple(self._index.places[cell.question] for cell in cells),
+            places=tuple(self._places),
             outline=tuple(sorted(self._nodes, key=lambda node: (node.start, node.depth, -node.end))),
             where=self._where,
             by_question={name: tuple(at) for name, at in self._by_question.items()},
@@ -77,6 +89,7 @@ class Layouter:
         for probe in ("", *(probe.id for probe in place.question.probes)):
             cell = Cell(name, items, probe)
             self._where[cell] = len(self._where)
+            self._places.append(place)
             self._board.status.append(0)
             self._board.status[-1] = self._board.evaluate(cell, place)
         if name in self._index.sources:
@@ -89,3 +102,17 @@ class Layouter:
         ]
         for chosen in product(*choices):
             yield make_items({**dict(bound), **dict(chosen)})
+
+
+def _border(index: Index, kept: Layout, parts: int) -> int:
+    """Where the cells of the later parts begin."""
+    later = {part.id for part in index.bank.parts[parts:]}
+    starts = (node.start for node in kept.outline if node.kind == "part" and node.id in later)
+    return min(starts, default=len(kept.cells))
+
+
+def first_part(index: Index, lists: set[str]) -> int:
+    """The first part in which something repeats over one of the lists or looks at how many items it has."""
+    subjects = {Subject("count", name) for name in lists}
+    reached = {place.part.id for place in index.places.values() if lists & {*place.lists} or subjects & {*place.uses}}
+    return next((at for at, part in enumerate(index.bank.parts) if part.id in reached), len(index.bank.parts))

@@ -159,12 +159,13 @@ class Board:
 
     # What changed ------------------------------------------------------------------------------------------------
 
-    def update(self, layout: Layout, changed: Iterable[Cell]) -> set[Cell] | None:
+    def update(self, layout: Layout, changed: Iterable[Cell]) -> tuple[set[Cell], set[str]]:
         """Bring up to date the statuses that the changed cells bear on, in order.
 
-        Returns the cells whose status changed, and the changed ones; None when a list takes its items from one of
-        them, so that the whole has to be laid out anew.
+        Returns the cells whose status changed, and the changed ones; and the lists whose items changed with them, so
+        that what repeats over them has to be laid out anew.
         """
+        sources: set[str] = set()
         queue: list[int] = []
         touched: set[Cell] = set()
         for cell in changed:
@@ -173,7 +174,7 @@ class Board:
             if at is None:
                 continue
             if cell.question in self._index.sources and not cell.probe:
-                return None
+                sources.add(self._index.sources[cell.question])
             self.status[at] = self.evaluate(cell, layout.places[at])
             for other in self._bears_on(layout, cell):
                 heapq.heappush(queue, other)
@@ -185,11 +186,17 @@ class Board:
             if before == after:
                 continue
             if cell.question in self._index.sources and not cell.probe:
-                return None
+                sources.add(self._index.sources[cell.question])
             touched.add(cell)
             for other in self._bears_on(layout, cell):
                 heapq.heappush(queue, other)
-        return touched
+        return touched, {name for name in sources if self._derived_anew(name)}
+
+    def _derived_anew(self, name: str) -> bool:
+        """Whether a list has other items than before, now that they are taken from the answers again."""
+        before = self.derived.get(name, ())
+        self.derive(self._index.lists[name])
+        return self.derived[name] != before
 
     def _bears_on(self, layout: Layout, cell: Cell) -> Iterator[int]:
         if cell.probe:

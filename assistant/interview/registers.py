@@ -1,0 +1,53 @@
+"""The named places of the state that events write: reading one, and writing several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from assistant.interview.state import Register, State, evolve, set_in
+
+
+def read(state: State, register: Register) -> Any:
+    """What the register holds; None when nothing."""
+    kind, name = register
+    match kind:
+        case "answer":
+            return state.answer(name)
+        case "notes":
+            return state.notes_on(name) or None
+        case "list":
+            return state.lists.get(name)
+        case "plan":
+            return state.plan
+        case "bank":
+            return state.bank
+        case _:
+            return state.facts.get(name)
+
+
+def write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
+    """The state with the registers written; its path is not brought up to date."""
+    for (kind, name), value in writes:
+        match kind:
+            case "answer":
+                state = evolve(state, answers=set_in(state.answers, name, value))
+            case "notes":
+                state = evolve(state, notes=set_in(state.notes, name, value))
+            case "list":
+                state = evolve(state, lists=_with(state.lists, name, value))
+            case "plan":
+                state = evolve(state, plan=value)
+            case "bank":
+                state = evolve(state, bank=value, index=state.known[value])
+            case _:
+                state = evolve(state, facts=_with(state.facts, name, value))
+    return state
+
+
+def _with(mapping: Mapping[str, Any], name: str, value: Any) -> Mapping[str, Any]:
+    """The mapping with one entry set, or without it when the value is None."""
+    changed = {**mapping, name: value}
+    if value is None:
+        del changed[name]
+    return changed

@@ -1,0 +1,1 @@
+"""Measurements, as ratios taken in one run: times by themselves mean nothing on a shared machine."""
