@@ -21,6 +21,10 @@ from assistant.interview.events import (
     BankUpgraded,
     EvidenceGraded,
     FactChanged,
+    FindingEdited,
+    FindingJudged,
+    FindingRecorded,
+    FindingsMerged,
     ItemAdded,
     ItemMoved,
     ItemRemoved,
@@ -34,6 +38,7 @@ from assistant.interview.events import (
     SessionStarted,
     Undone,
 )
+from assistant.interview.findings import cut
 from assistant.interview.items import UnknownItemError, list_after
 from assistant.interview.layout import Layouter, first_part
 from assistant.interview.pace import time_between
@@ -44,6 +49,8 @@ from assistant.interview.state import (
     SESSION,
     Answer,
     Change,
+    Evidence,
+    Finding,
     Item,
     Note,
     Plan,
@@ -132,6 +139,15 @@ def _writes(state: State, recorded: Recorded) -> Writes:
         case NoteAdded():
             note = Note(event.note, event.text, event.reason, recorded.at)
             return [(("notes", event.cell or SESSION), (*state.notes_on(event.cell), note))]
+        case FindingRecorded():
+            return [(("finding", event.finding), _finding(state, event, recorded.at))]
+        case FindingEdited():
+            found = _known(state, event.finding)
+            return [(("finding", found.id), replace(found, kind=event.about, statement=event.statement))]
+        case FindingJudged():
+            return [(("finding", event.finding), replace(_known(state, event.finding), status=event.status))]
+        case FindingsMerged():
+            return _merged(state, event)
         case Replanned():
             plan = Plan(frozenset(event.left_out), event.minutes_left, event.pace)
             return [(("plan", ""), plan)]
@@ -205,6 +221,33 @@ def _carried(before: State, after: State) -> Writes:
     return writes
 
 
+def _finding(state: State, event: FindingRecorded, at: str) -> Finding:
+    """The finding, with its quotes cut from what was said."""
+    quotes = []
+    for span in event.evidence:
+        quote = cut(state, span)
+        if not quote:
+            raise ImpossibleEventError(f"finding {event.finding} rests on words that nobody said")
+        quotes.append(Evidence(span, quote))
+    if not quotes:
+        raise ImpossibleEventError(f"finding {event.finding} rests on nothing")
+    return Finding(event.finding, event.about, event.statement, tuple(quotes), event.status, event.origin, at)
+
+
+def _merged(state: State, event: FindingsMerged) -> Writes:
+    kept = _known(state, event.finding)
+    others = [_known(state, name) for name in event.others]
+    evidence = dict.fromkeys((*kept.evidence, *(each for other in others for each in other.evidence)))
+    gone: Writes = [(("finding", other.id), replace(other, merged_into=kept.id)) for other in others]
+    return [(("finding", kept.id), replace(kept, evidence=tuple(evidence))), *gone]
+
+
+def _known(state: State, name: str) -> Finding:
+    if name not in state.findings:
+        raise ImpossibleEventError(f"there is no finding {name}")
+    return state.findings[name]
+
+
 def _answered(state: State, cell: Cell) -> Answer:
     answer = state.answer(cell)
     if answer is None or not answer.answered:
@@ -267,7 +310,7 @@ def _path_after(state: State, registers: list[Register] | None, *, rebase: Cell 
 
     The answer of the cell `rebase` takes what its conditions look at just now as its basis.
     """
-    if registers is not None and all(kind in ("answer", "notes") for kind, _ in registers):
+    if registers is not None and all(kind in ("answer", "notes", "finding") for kind, _ in registers):
         if rebase is not None:
             state = _rebase(state, board_of(state), rebase)
         board = board_of(state)

@@ -33,6 +33,27 @@ class Cell(NamedTuple):
         return self.question + (f"[{items}]" if items else "") + (f"/{self.probe}" if self.probe else "")
 
 
+class Span(NamedTuple):
+    """Words that a finding rests on: characters `start` to `end` of what was said to a cell, or of a note on it."""
+
+    cell: Cell
+    start: int
+    end: int
+    note: str = ""
+    """Id of the note; empty for the answer itself."""
+
+
+def span_data(span: Span) -> dict[str, Any]:
+    """The span as JSON-ready data."""
+    note = {"note": span.note} if span.note else {}
+    return {**cell_data(span.cell), **note, "start": span.start, "end": span.end}
+
+
+def span_of(data: dict[str, Any]) -> Span:
+    """The inverse of `span_data`."""
+    return Span(cell_of(data), data["start"], data["end"], data.get("note", ""))
+
+
 def make_items(pairs: dict[str, str]) -> Items:
     """Items from a mapping of what an item is called to its id."""
     return tuple(sorted(pairs.items()))
@@ -58,6 +79,12 @@ Mark = Literal["skipped", "unknown", "declined", "not_applicable", "later"]
 Grade = Literal["assumption", "customer_said", "measured"]
 """How well an answer is founded."""
 
+FindingKind = Literal["pain", "driver", "need", "gap", "opportunity"]
+"""Pain point, willingness-to-pay driver, deeper need, information gap, opportunity."""
+FindingStatus = Literal["proposed", "accepted", "rejected"]
+
+FINDING_KINDS: tuple[FindingKind, ...] = ("pain", "driver", "need", "gap", "opportunity")
+FINDING_STATUSES: tuple[FindingStatus, ...] = ("proposed", "accepted", "rejected")
 MARKS: tuple[Mark, ...] = ("skipped", "unknown", "declined", "not_applicable", "later")
 GRADES: tuple[Grade, ...] = ("assumption", "customer_said", "measured")
 

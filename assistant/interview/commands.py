@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.interview.cells import Cell, Grade, Mark
+from assistant.interview.cells import Cell, FindingKind, FindingStatus, Grade, Mark, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,42 @@ class AddNote:
 
     cell: Cell | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFinding:
+    """Make a finding that rests on words that were said."""
+
+    about: FindingKind
+    statement: str
+    evidence: tuple[Span, ...]
+    origin: str = "person"
+    status: FindingStatus = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class EditFinding:
+    """Put a finding in other words, or count it as another kind."""
+
+    finding: str
+    about: FindingKind
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeFinding:
+    """Accept or reject a finding, or set it back to proposed."""
+
+    finding: str
+    status: FindingStatus
+
+
+@dataclass(frozen=True, slots=True)
+class MergeFindings:
+    """Make one of findings that say the same; the first keeps its words and rests on the evidence of all."""
+
+    finding: str
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +201,10 @@ Command = (
     | Confirm
     | GradeEvidence
     | AddNote
+    | RecordFinding
+    | EditFinding
+    | JudgeFinding
+    | MergeFindings
     | AddItem
     | RenameItem
     | RemoveItem

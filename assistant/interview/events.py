@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, assert_never
 
-from assistant.interview.cells import Cell, Grade, Mark, cell_data, cell_of
+from assistant.interview.cells import (
+    Cell,
+    FindingKind,
+    FindingStatus,
+    Grade,
+    Mark,
+    Span,
+    cell_data,
+    cell_of,
+    span_data,
+    span_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,52 @@ class NoteAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingRecorded:
+    """A finding was made, with the words it rests on."""
+
+    kind: ClassVar[str] = "finding_recorded"
+    version: ClassVar[int] = 1
+    finding: str
+    about: FindingKind
+    statement: str
+    evidence: tuple[Span, ...]
+    status: FindingStatus
+    origin: str
+    """`person`, or what proposed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEdited:
+    """A finding was put in other words or counted as another kind."""
+
+    kind: ClassVar[str] = "finding_edited"
+    version: ClassVar[int] = 1
+    finding: str
+    about: FindingKind
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingJudged:
+    """A person accepted or rejected a finding, or set it back."""
+
+    kind: ClassVar[str] = "finding_judged"
+    version: ClassVar[int] = 1
+    finding: str
+    status: FindingStatus
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsMerged:
+    """Findings that say the same became one, which rests on the words of all."""
+
+    kind: ClassVar[str] = "findings_merged"
+    version: ClassVar[int] = 1
+    finding: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemAdded:
     """A list got an item, at this place (0 is first)."""
 
@@ -230,6 +287,10 @@ Event = (
     | AnswerConfirmed
     | EvidenceGraded
     | NoteAdded
+    | FindingRecorded
+    | FindingEdited
+    | FindingJudged
+    | FindingsMerged
     | ItemAdded
     | ItemRenamed
     | ItemRemoved
@@ -290,6 +351,21 @@ def encode(event: Event) -> dict[str, Any]:
         case NoteAdded():
             where = {"cell": cell_data(event.cell)} if event.cell else {}
             return {**where, "note": event.note, "text": event.text, "reason": event.reason}
+        case FindingRecorded():
+            return {
+                "finding": event.finding,
+                "about": event.about,
+                "statement": event.statement,
+                "evidence": [span_data(span) for span in event.evidence],
+                "status": event.status,
+                "origin": event.origin,
+            }
+        case FindingEdited():
+            return {"finding": event.finding, "about": event.about, "statement": event.statement}
+        case FindingJudged():
+            return {"finding": event.finding, "status": event.status}
+        case FindingsMerged():
+            return {"finding": event.finding, "others": list(event.others)}
         case ItemAdded():
             return {"list": event.list, "item": event.item, "name": event.name, "place": event.place}
         case ItemRenamed():
@@ -310,8 +386,8 @@ KINDS: dict[str, type[Any]] = {
     each.kind: each
     for each in (
         SessionStarted, BankUpgraded, FactChanged, AnswerGiven, AnswerLinked, AnswerMarked, AnswerWithdrawn,
-        AnswerConfirmed, EvidenceGraded, NoteAdded, ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved,
-        Replanned, Moved, Undone, Redone,
+        AnswerConfirmed, EvidenceGraded, NoteAdded, FindingRecorded, FindingEdited, FindingJudged, FindingsMerged,
+        ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, Moved, Undone, Redone,
     )
 }  # fmt: skip
 
@@ -338,6 +414,10 @@ def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
             fields["value"] = freeze(fields["value"])
         if made is AnswerLinked:
             fields["source"] = cell_of(fields["source"])
+        if made is FindingRecorded:
+            fields["evidence"] = tuple(span_of(span) for span in fields["evidence"])
+        if made is FindingsMerged:
+            fields["others"] = tuple(fields["others"])
         if made is Replanned:
             fields["left_out"] = tuple(fields["left_out"])
         event: Event = made(**fields)

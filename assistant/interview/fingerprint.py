@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant import canonical
-from assistant.interview.cells import cell_data
+from assistant.interview.cells import cell_data, span_data
 from assistant.interview.state import State
 
 
@@ -36,6 +36,11 @@ def state_data(state: State) -> dict[str, Any]:
             for name, by_key in state.notes.items()
             for (items, probe), notes in by_key.items()
         ),
+        "findings": {
+            name: [each.kind, each.statement, each.status, each.origin, each.merged_into, each.at]
+            + [[span_data(evidence.span), evidence.quote] for evidence in each.evidence]
+            for name, each in state.findings.items()
+        },
         "plan": sorted(state.plan.left_out),
         "spent": state.spent,
         "cursor": cell_data(state.cursor) if state.cursor else None,

@@ -16,6 +16,8 @@ def read(state: State, register: Register) -> Any:
             return state.answer(name)
         case "notes":
             return state.notes_on(name) or None
+        case "finding":
+            return state.findings.get(name)
         case "list":
             return state.lists.get(name)
         case "plan":
@@ -34,6 +36,8 @@ def write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
                 state = evolve(state, answers=set_in(state.answers, name, value))
             case "notes":
                 state = evolve(state, notes=set_in(state.notes, name, value))
+            case "finding":
+                state = evolve(state, findings=_with(state.findings, name, value))
             case "list":
                 state = evolve(state, lists=_with(state.lists, name, value))
             case "plan":

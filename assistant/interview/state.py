@@ -11,11 +11,24 @@ from types import MappingProxyType
 from typing import Any
 
 from assistant.bank.index import Index, Place
-from assistant.interview.cells import ANSWERED, OFF, PARKED, PROBE, STALE, STATUS_NAMES, Cell, Grade, Items
+from assistant.interview.cells import (
+    ANSWERED,
+    OFF,
+    PARKED,
+    PROBE,
+    STALE,
+    STATUS_NAMES,
+    Cell,
+    FindingKind,
+    FindingStatus,
+    Grade,
+    Items,
+    Span,
+)
 
 Register = tuple[str, Any]
 """A named place in the state that an event writes, as (kind, name): ("answer", cell), ("list", id), ("fact", name),
-("notes", cell), ("plan", "") or ("bank", "")."""
+("notes", cell), ("finding", id), ("plan", "") or ("bank", "")."""
 Key = tuple[Items, str]
 
 
@@ -64,6 +77,29 @@ class Note:
     text: str
     reason: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words a finding rests on, as they were when it was made."""
+
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A pain point, driver, deeper need, information gap or opportunity, and the words it rests on."""
+
+    id: str
+    kind: FindingKind
+    statement: str
+    evidence: tuple[Evidence, ...]
+    status: FindingStatus
+    origin: str
+    at: str
+    merged_into: str = ""
+    """The finding that took this one in; empty while it stands by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +184,8 @@ class State:
     """By question, then by items and probe: everything ever said, on the path or not."""
     notes: Mapping[str, Mapping[Key, tuple[Note, ...]]] = field(default_factory=lambda: EMPTY)
     """By question; notes on the session stand under the empty name."""
+    findings: Mapping[str, Finding] = field(default_factory=lambda: EMPTY)
+    """By id, in the order made."""
     plan: Plan = Plan()
     """What fits the time box; leaves nothing out when there is none."""
     spent: int = 0

@@ -20,6 +20,8 @@ _YES = {"y", "yes", "true", "1", "ja", "j", "oui", "si", "sí"}
 _NO = {"n", "no", "false", "0", "nein", "non"}
 
 Asked = Question | Column
+_DIGITS = 18
+"""The most digits before the point, and zeros behind it, of a number that is taken."""
 
 
 class MisfitError(Exception):
@@ -81,7 +83,7 @@ def check(asked: Asked, value: Any) -> Any:
             return _option(asked, value).id
         case "choices" if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
             return _counted(asked, tuple(dict.fromkeys(_option(asked, each).id for each in value)))
-        case "scale" if isinstance(value, int | Decimal) and not isinstance(value, bool) and value == int(value):
+        case "scale" if isinstance(value, int | Decimal) and _is_whole(value):
             return _in_scale(asked, int(value))
         case "number" if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             return _in_bounds(asked, Decimal(str(value)))
@@ -271,6 +273,15 @@ def _scale_point(asked: Asked, line: str) -> Decimal:
     return number
 
 
+def _is_sensible(number: Decimal) -> bool:
+    """Whether it can be written out: a short 1e999999999 would take a thousand million digits."""
+    return number.is_finite() and (not number or -_DIGITS <= number.adjusted() < _DIGITS)
+
+
+def _is_whole(value: int | Decimal) -> bool:
+    return not isinstance(value, bool) and _is_sensible(Decimal(value)) and value == int(value)
+
+
 def _in_scale(asked: Asked, point: int) -> int:
     if asked.scale is not None and not asked.scale.from_ <= point <= asked.scale.to:
         raise MisfitError(f"{point} is not on the scale.", fitting(asked))
@@ -279,8 +290,8 @@ def _in_scale(asked: Asked, point: int) -> int:
 
 def _in_bounds(asked: Asked, number: Decimal) -> Decimal:
     low, high = getattr(asked, "minimum", None), getattr(asked, "maximum", None)
-    if not number.is_finite() or (low is not None and number < low) or (high is not None and number > high):
-        raise MisfitError(f"{number} is out of bounds.", fitting(asked))
+    if not _is_sensible(number) or (low is not None and number < low) or (high is not None and number > high):
+        raise MisfitError(f"{display_line(str(number), 40)} is out of bounds.", fitting(asked))
     return number
 
 
@@ -310,7 +321,7 @@ def _range(asked: Asked, value: dict[str, Any]) -> dict[str, Any]:
     except (KeyError, ArithmeticError):
         raise MisfitError(f"A {asked.type} has low, high and {name}.", fitting(asked)) from None
     unit = UNITS.get(unit.lower(), "") if name == "unit" else unit.upper()[:3]
-    if not unit or not low.is_finite() or not high.is_finite() or low > high or set(value) - {"low", "high", name}:
+    if not unit or not (_is_sensible(low) and _is_sensible(high)) or low > high or set(value) - {"low", "high", name}:
         raise MisfitError(f"A {asked.type} has low, high and {name}.", fitting(asked))
     return {"low": low, "high": high, name: unit}
 

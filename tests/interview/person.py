@@ -7,9 +7,10 @@ from assistant.bank.index import Index
 from assistant.bank.model import Question
 from assistant.interview import commands
 from assistant.interview.apply import apply
-from assistant.interview.cells import GRADES, MARKS, Cell
+from assistant.interview.cells import GRADES, MARKS, Cell, Span
 from assistant.interview.commands import Command
-from assistant.interview.decide import Decision, decide
+from assistant.interview.decide import decide
+from assistant.interview.decision import Decision
 from assistant.interview.events import Recorded
 from assistant.interview.state import Item, State, empty_state
 
@@ -138,6 +139,10 @@ def _other_command(state: State, cell: Cell, pick: Pick) -> Command:
         commands.GradeEvidence(cell, "measured"),
         commands.AddNote(pick((cell, None)), "a note"),
         commands.Back(),
+        commands.RecordFinding("pain", "It hurts", (Span(cell, 0, pick((1, 5))),)),
+        commands.JudgeFinding(pick([*state.findings, "none"]), "rejected"),
+        commands.EditFinding(pick([*state.findings, "none"]), "need", "They want calm"),
+        commands.MergeFindings(pick([*state.findings, "none"]), tuple(state.findings)),
         commands.SameAs((cell,), *pick(cell.items or (("segment", "none"),))),
         commands.SameAs((cell,), "segment", pick(state.lists.get("segments") or (Item("none", ""),)).id),
     )
