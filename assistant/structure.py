@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from functools import cache
 from typing import Any, Literal, TypeVar, Union
 
 T = TypeVar("T")
@@ -44,10 +43,15 @@ def build(kind: type[T], data: dict[str, Any]) -> T:
     return kind(**known)
 
 
-@cache
+_HINTS: dict[Any, dict[str, Any]] = {}
+
+
 def _hints(kind: Any) -> dict[str, Any]:
-    hints = typing.get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+    """The types of a dataclass's fields, worked out once for each class."""
+    if kind not in _HINTS:
+        hints = typing.get_type_hints(kind)
+        _HINTS[kind] = {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+    return _HINTS[kind]
 
 
 def _convert(hint: Any, value: Any) -> Any:

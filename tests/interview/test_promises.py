@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant import canonical
+from assistant import canonical, library
 from assistant.bank.index import Index
-from assistant.bank.reader import read_bank
 from assistant.interview import commands
 from assistant.interview.apply import apply, replay
 from assistant.interview.cells import MARKS, PARKED, Cell
@@ -21,15 +20,14 @@ from assistant.interview.path import Board
 from assistant.interview.prompt import next_prompt, progress, why
 from assistant.interview.state import State
 from assistant.reports.brief import brief_data
-from assistant.resources import content_folder
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin, command, fitting_words
 
-SHIPPED = sorted(content_folder("question_bank").glob("*.yaml"))
+SHIPPED = ("connected-relationships", "lost-customer-debrief")
 
 
 def indexes() -> dict[str, Index]:
-    return {"rich": RICH} | {path.stem: Index(read_bank(path.read_bytes(), path.name)) for path in SHIPPED}
+    return {"rich": RICH} | {name: Index(library.load(name)) for name in SHIPPED}
 
 
 INDEXES = indexes()
