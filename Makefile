@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup interview test check format bench pins wheel-test clean
+.PHONY: help setup interview test check format bench example pictures pins wheel-test clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | \
@@ -56,6 +56,12 @@ format: setup  ## Put the code in the house format and fix what can be fixed wit
 
 bench: setup  ## Measure and print the table of ratios
 	@$(BIN)/python -m bench $(ARGS)
+
+example: setup  ## Record the example session anew, after a change to the question bank or its answers
+	@$(BIN)/python docs/make_example.py
+
+pictures: setup  ## Draw the pictures of the documentation anew
+	@$(BIN)/python docs/make_pictures.py
 
 # Universal: one file serves every platform and every Python from 3.11 on.
 pins:  ## Resolve requirements/ anew from pyproject.toml (ARGS='--upgrade' takes the newest)
