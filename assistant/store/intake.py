@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, Union
 
-from assistant.interview.cells import Cell
+from assistant.interview.cells import Cell, Span
 from assistant.interview.events import KINDS, Event, Recorded
 from assistant.text import LIMIT, size
 
@@ -84,6 +84,8 @@ def _fits(hint: Any, value: Any) -> bool:
         return isinstance(value, Decimal) and _is_value(value, 0)
     if hint is Cell:
         return isinstance(value, Cell) and _is_cell(value)
+    if hint is Span:
+        return isinstance(value, Span) and _is_span(value)
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is Literal:
         return isinstance(value, str) and value in inner
@@ -105,6 +107,10 @@ def _fits_tuple(inner: tuple[Any, ...], value: tuple[Any, ...]) -> bool:
 def _is_cell(cell: Cell) -> bool:
     names = [cell.question, cell.probe, *(each for pair in cell.items for each in pair)]
     return all(is_text(each, 1000) for each in names)
+
+
+def _is_span(span: Span) -> bool:
+    return _is_cell(span.cell) and is_place(span.start) and is_place(span.end) and is_text(span.note, 1000)
 
 
 def _is_value(value: Any, depth: int) -> bool:

@@ -68,6 +68,9 @@ def _peek(path: Path) -> tuple[int, int]:
     try:
         with translated(path):
             raw.execute("PRAGMA query_only = ON")
+            # A full disk can cut off the folding of the log into the file, which is then whole only with its log. That
+            # is not looked at here; with this setting SQLite reads the header of a file that is shorter than it says.
+            raw.execute("PRAGMA writable_schema = ON")
             numbers = [raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
     except StoreError as error:
         if error.code == "damaged":
