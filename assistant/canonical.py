@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 _TAG = "$decimal"
+_LARGEST_EXPONENT = 1000
 
 
 def dumps(value: Any) -> str:
@@ -48,5 +49,8 @@ def _tag_decimal(value: Any) -> Any:
 
 def _untag_decimal(pairs: dict[str, Any]) -> Any:
     if len(pairs) == 1 and _TAG in pairs:
-        return Decimal(pairs[_TAG])
+        number = Decimal(pairs[_TAG])
+        if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
+            raise ValueError("a number is too long to be written out")
+        return number
     return pairs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 from assistant import __version__
 from assistant.errors import ConnectedError
@@ -14,29 +15,55 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"connected {__version__}")
         return
-    from assistant.cli.streams import make_safe
+    from assistant.cli.signals import WATCH, Ended
+    from assistant.cli.streams import give_up_output, make_safe
 
     make_safe()
-    from assistant.cli.app import app
-
     try:
-        app(prog_name="connected")
+        with WATCH.watching():
+            _run()
     except ConnectedError as error:
         fail(str(error), *(str(problem) for problem in getattr(error, "problems", ())))
+    except Ended:
+        fail("Stopped. What was submitted before is kept.")
     except BrokenPipeError:
-        # The reader of our output has gone; nobody is left to tell, and nothing was lost.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()  # the reader of our output has gone; nobody is left to tell, and nothing was lost
         sys.exit(1)
+    except OSError as error:
+        give_up_output() if not _can_flush() else None
+        fail(f"The system refused ({error.strerror or type(error).__name__}). What was submitted before is kept.")
     except Exception as error:
         if os.environ.get("CONNECTED_DEBUG"):
             raise
         fail(f"internal error, {type(error).__name__}. CONNECTED_DEBUG=1 shows where; what was submitted is kept.")
 
 
-def fail(*lines: str) -> None:
+def fail(*lines: str) -> NoReturn:
     """Say on stderr why it could not be done, and exit with 1."""
-    from assistant.text import display
+    from assistant.text import display_line
 
-    for line in lines:
-        print(f"connected: {display(line)}" if line == lines[0] else display(line), file=sys.stderr)
+    try:
+        for place, line in enumerate(lines):
+            print(f"{'' if place else 'connected: '}{display_line(line)}", file=sys.stderr, flush=True)
+    except OSError:  # stderr is gone as well; the exit status is all that is left to say
+        from assistant.cli.streams import give_up_output
+
+        give_up_output()
     sys.exit(1)
+
+
+def _run() -> None:
+    from assistant.cli.app import app
+
+    try:
+        app(prog_name="connected")
+    finally:
+        sys.stdout.flush()  # here and not at exit, where a full disk would be told as a traceback
+
+
+def _can_flush() -> bool:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from dataclasses import asdict
+from typing import Any
 
 import typer
 
+from assistant.cli import options
 from assistant.cli.wiring import emit, say
 
 bank_app = typer.Typer(help="Question banks: list, show, check, schema.", no_args_is_help=True, rich_markup_mode=None)
 
-Name = Annotated[str, typer.Argument(metavar="BANK", help="A bank's id or file.")]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
-
 
 @bank_app.command("list")
-def list_banks(as_json: AsJson = False) -> None:
+def list_banks(as_json: options.AsJson = False) -> None:
     """List the banks that come with the program."""
     from assistant import library
 
@@ -24,7 +23,13 @@ def list_banks(as_json: AsJson = False) -> None:
         bank = library.load(path.stem)
         count = sum(len(section.questions) for part in bank.parts for step in part.steps for section in step.sections)
         rows.append(
-            {"id": bank.id, "version": bank.version, "title": bank.title, "language": bank.language, "questions": count}
+            {
+                "id": path.stem,
+                "version": bank.version,
+                "title": bank.title,
+                "language": bank.language,
+                "questions": count,
+            }
         )
     if as_json:
         emit(rows)
@@ -34,7 +39,7 @@ def list_banks(as_json: AsJson = False) -> None:
 
 
 @bank_app.command()
-def show(name: Name = "connected-relationships", as_json: AsJson = False) -> None:
+def show(name: options.BankName = "connected-relationships", as_json: options.AsJson = False) -> None:
     """Show the parts, steps, sections and questions of a bank."""
     from assistant import canonical, library
     from assistant.structure import unbuild
@@ -62,21 +67,20 @@ def _each(node: Any) -> str:
 
 
 @bank_app.command()
-def check(name: Name, as_json: AsJson = False) -> None:
-    """Check a bank and name every problem with its line. Exits with 1 when there is one."""
+def check(name: options.BankName, as_json: options.AsJson = False) -> None:
+    """Check a bank and name every problem with its line. Exits with 1 when it cannot be used."""
     from assistant import library
-    from assistant.bank.reader import parse_bank
 
     path = library.find(name)
-    bank, problems = parse_bank(library.read(path), path.name)
+    bank, problems = library.check(name)
     if as_json:
-        emit([problem.data() for problem in problems])
+        emit([asdict(problem) for problem in problems])
     else:
         for problem in problems:
             say(str(problem))
         if bank is not None and not problems:
             say(f"{path.name}: sound.")
-    if problems:
+    if bank is None or not all(problem.is_warning for problem in problems):
         raise typer.Exit(1)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.cli.streams import orderly_end
+from assistant.cli.signals import Ended
 from assistant.cli.wiring import say
 from assistant.errors import ConnectedError
 from assistant.interview.apply import apply
@@ -16,8 +15,6 @@ from assistant.interview.prompt import answer_words, progress, prompt_for
 from assistant.interview.state import empty_state
 from assistant.recorder.projection import project_events
 from assistant.resources import content_folder
-from assistant.store.bundle import import_bundle
-from assistant.store.memory import MemoryStore
 
 PAUSE = 1.2
 """Seconds between a question and its answer on a terminal."""
@@ -34,19 +31,25 @@ def example() -> Path:
 
 
 def play(*, live: bool) -> None:
-    """Print the example question by question; `live` leaves time to read."""
-    with orderly_end():
+    """Print the example question by question; `live` leaves time to read. Stopping it is a normal end."""
+    try:
         say("A recorded example. The company and everything said are invented.")
         for line in _script():
             say(line)
             if live:
                 time.sleep(PAUSE)
+    except Ended:
+        say()
+        say("Stopped. Begin your own: connected new")
 
 
 def _script() -> Iterator[str]:
     """Every question of the example with its answer, and how far they got."""
     from assistant.bank.index import Index
     from assistant.bank.stored import bank_from_content
+    from assistant.plain.lines import heading
+    from assistant.store.bundle import import_bundle
+    from assistant.store.memory import MemoryStore
 
     store = MemoryStore()
     session = import_bundle(store, example().read_text(encoding="utf-8"), project_events)
@@ -58,15 +61,11 @@ def _script() -> Iterator[str]:
             continue
         prompt = prompt_for(before, recorded.event.cell)
         answer = state.answer(recorded.event.cell)
-        if prompt.trail != trail:
-            trail = prompt.trail
-            yield f"\n{' / '.join(trail)}"
-        yield f"\n{prompt.ask}"
+        head = list(heading(prompt, trail))
+        trail = prompt.trail
+        if head:
+            yield "\n" + "\n".join(head)
+        yield f"\n{'Follow-up: ' if prompt.cell.probe else ''}{prompt.ask}"
         yield f"    {answer_words(state, answer) if answer else ''}"
     done = progress(state)
     yield f"\n{done.settled} of {done.asked} questions settled. Begin your own: connected new"
-
-
-def is_live() -> bool:
-    """Whether somebody is watching a terminal."""
-    return sys.stdout.isatty()

@@ -1,10 +1,12 @@
-"""Opening what commands work on: the store, a session, a bank; and starting one of the two fronts on it."""
+"""Opening what commands work on: the store, a session; and starting one of the two fronts on it."""
 
 from __future__ import annotations
 
 import json
 import shlex
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,7 +34,7 @@ class Place:
         """The file."""
         from assistant.store.sqlite import default_path
 
-        return self.db or default_path()
+        return self.db.expanduser() if self.db else default_path()
 
     @property
     def program(self) -> str:
@@ -59,14 +61,20 @@ def load_session(store: SqliteStore, name: str) -> State:
 
 
 def run_plain(recorder: Recorder, place: Place) -> None:
-    """The interview as lines on standard input and output."""
-    from assistant.cli.streams import orderly_end
+    """The interview as lines on standard input and output. Leaving it by a signal is a normal end."""
+    from assistant.cli.signals import WATCH, Ended
+    from assistant.cli.streams import input_lines, is_live
     from assistant.plain import PlainSession
 
-    session = PlainSession(recorder, sys.stdin, say, live=sys.stdin.isatty(), program=place.program)
-    with orderly_end():
-        session.run()
-    session.say_goodbye()
+    with WATCH.held():
+        live = is_live()
+        out = say_wrapped if live else say
+        session = PlainSession(recorder, WATCH.lines(input_lines()), out, live=live, program=place.program)
+        try:
+            session.run()
+        except Ended:
+            say()  # the terminal shows ^C, or half a line
+        session.say_goodbye()
 
 
 def say(line: str = "") -> None:
@@ -74,27 +82,60 @@ def say(line: str = "") -> None:
     print(display(line), flush=True)
 
 
+def say_wrapped(text: str) -> None:
+    """Print a text with its lines broken between words at the width of the terminal."""
+    width = max(20, shutil.get_terminal_size().columns - 1)
+    for line in display(text).split("\n"):
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        for part in textwrap.wrap(
+            line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]:
+            print(part)
+    sys.stdout.flush()
+
+
 def emit(data: Any) -> None:
-    """Print data as JSON on standard output, as it is: what reads it is a program."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    """Print data as JSON on standard output."""
+    print(as_json(data, indent=2))
+
+
+def as_json(data: Any, indent: int | None = None) -> str:
+    """JSON text in which characters that could steer a terminal are escapes; what reads it gets them back."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    if display(text) == text:
+        return text
+    return "".join(each if display(each) == each else json.dumps(each)[1:-1] for each in text)
+
+
+def write_out(text: str, output: Path | None) -> None:
+    """Write a text to a file, or to standard output; a terminal gets it without what could steer it."""
+    if output is not None and str(output) != "-":
+        from assistant.cli.files import write_whole
+
+        write_whole(output, text)
+    elif sys.stdout.isatty():
+        say(text.rstrip("\n"))
+    else:
+        sys.stdout.write(text)
 
 
 def ask_company() -> str:
-    """Ask for the only thing a session cannot begin without."""
+    """Ask for the only thing a session cannot begin without.
+
+    Raises ConnectedError `no_company` when nothing is said.
+    """
+    from assistant.cli.signals import WATCH, Ended
+    from assistant.cli.streams import input_lines
+    from assistant.plain.unfinished import Unfinished
+
     say("Which company is this interview about?")
-    for line in sys.stdin:
-        if line.strip():
-            return accept_line(line)
-    raise ConnectedError("no_company", "No company was named.", 'Name one: connected new --company "…"')
-
-
-def answers_lines(path: Path) -> list[str]:
-    """The lines of an answers file."""
     try:
-        return path.read_bytes().decode("utf-8-sig").splitlines()
-    except OSError as error:
-        raise ConnectedError(
-            "answers_unreadable", f"The file cannot be read ({error.strerror}).", where=str(path)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise ConnectedError("answers_not_utf8", "The file is not UTF-8 text.", where=str(path)) from error
+        with WATCH.held():
+            for line in WATCH.lines(input_lines()):
+                if line.strip() and not isinstance(line, Unfinished):
+                    return accept_line(line)
+    except Ended:
+        say()
+    raise ConnectedError(
+        "no_company", "No company was named, so nothing was begun.", 'Name one: connected new --company "…"'
+    )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from assistant.bank.index import Index
-from assistant.interview.cells import STALE, Cell
+from assistant.interview.cells import OUT, STALE, Cell
 from assistant.interview.events import (
     AnswerConfirmed,
     AnswerGiven,
@@ -349,6 +349,8 @@ def _advance(state: State, recorded: Recorded) -> State:
     event = recorded.event
     if isinstance(event, AnswerGiven | AnswerLinked | AnswerMarked | AnswerConfirmed):
         return evolve(state, cursor=next_pending(state, state.layout.where.get(event.cell, -1)))
+    if isinstance(event, Replanned) and state.cursor is not None and state.status_of(state.cursor) == OUT:
+        return evolve(state, cursor=next_pending(state, state.layout.where[state.cursor]))
     if isinstance(event, AnswerWithdrawn):
         return _settle(evolve(state, cursor=event.cell))
     return _settle(state)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.interview import commands
-from assistant.interview.cells import GRADES, Mark
+from assistant.interview.cells import GRADES, Cell, Mark
 from assistant.interview.commands import Command
 from assistant.interview.find import find_cells
 from assistant.interview.prompt import why
 from assistant.plain import lines
-from assistant.text import display, display_line
+from assistant.text import display, display_line, fold
 
 if TYPE_CHECKING:
     from assistant.plain.session import PlainSession
@@ -38,7 +38,7 @@ class Word:
     """It leaves the question, so what was typed is set aside first."""
 
 
-def _on_question(line: CommandLine, make: Callable[[commands.Cell], Command]) -> None:
+def _on_question(line: CommandLine, make: Callable[[Cell], Command]) -> None:
     session = line.session
     prompt = session.prompt()
     if prompt is None:
@@ -51,30 +51,40 @@ def _pass(mark: Mark) -> Callable[[CommandLine], None]:
     return lambda line: _on_question(line, lambda cell: commands.Pass(cell, mark))
 
 
-def _plainly(command: Command) -> Callable[[CommandLine], None]:
-    def do(line: CommandLine) -> None:
-        if line.session.perform(command).refusal is None:
-            line.session.ask()
+def _back(line: CommandLine) -> None:
+    if line.session.perform(commands.Back()).refusal is None:
+        line.session.ask()
 
-    return do
+
+def _undo(line: CommandLine) -> None:
+    words = lines.change_words(line.session.state, line.session.state.undo)
+    if line.session.perform(commands.Undo()).refusal is None:
+        line.session.out(f"  Undone: {words}. :redo makes it again.")
+        line.session.ask()
+
+
+def _redo(line: CommandLine) -> None:
+    words = lines.change_words(line.session.state, line.session.state.redo)
+    if line.session.perform(commands.Redo()).refusal is None:
+        line.session.out(f"  Made again: {words}.")
+        line.session.ask()
 
 
 def _jump(line: CommandLine) -> None:
     session = line.session
-    found = find_cells(session.state, line.argument, session.state.cursor)
+    found = find_cells(session.state, line.argument, session.at)
     if not found:
         session.out(f"  No question on the path fits “{display_line(line.argument, 60)}”. :list shows the outline.")
         return
     if len(found) > 1 and found[0].question != line.argument:
-        session.out(f"  {len(found)} fit; the first is taken.")
-        session.say(lines.line_of(session.state, cell) for cell in found[:8])
+        session.out(f"  {len(found)} questions fit; the first is taken.")
+        session.say(lines.several(session.state, found))
     if session.perform(commands.Jump(found[0])).refusal is None:
         session.ask()
 
 
 def _note(line: CommandLine) -> None:
-    cell = line.session.state.cursor
-    if line.session.perform(commands.AddNote(cell, line.argument)).refusal is None:
+    if line.session.perform(commands.AddNote(line.session.at, line.argument)).refusal is None:
         line.session.out("  Noted.")
 
 
@@ -116,7 +126,18 @@ def _evidence(line: CommandLine) -> None:
     if cell is None:
         session.out("  Nothing is answered yet.")
     elif session.perform(commands.GradeEvidence(cell, grade)).refusal is None:
-        session.out(f"  {cell.question}: {lines.GRADE_WORDS[grade]}.")
+        session.out(f"  Graded: {lines.GRADE_WORDS[grade]}.")
+        session.out(lines.line_of(session.state, cell))
+
+
+def _find_item(line: CommandLine, name: str) -> tuple[str, str] | None:
+    """The (list, item) that a name or id of a living item means."""
+    wanted = fold(name)
+    for each, items in line.session.state.lists.items():
+        for item in items:
+            if not item.removed and wanted in (item.id, fold(item.name)):
+                return each, item.id
+    return None
 
 
 def _items(line: CommandLine) -> None:
@@ -138,7 +159,7 @@ def _add(line: CommandLine) -> None:
 
 def _rename(line: CommandLine) -> None:
     old, arrow, new = line.argument.partition("=>")
-    found = line.session.find_item(old.strip())
+    found = _find_item(line, old)
     if not arrow or found is None:
         line.session.out("  :rename takes the name there is, => and the new one; :items lists the names.")
     elif line.session.perform(commands.RenameItem(*found, new.strip())).refusal is None:
@@ -146,7 +167,7 @@ def _rename(line: CommandLine) -> None:
 
 
 def _remove(line: CommandLine) -> None:
-    found = line.session.find_item(line.argument)
+    found = _find_item(line, line.argument)
     if found is None:
         line.session.out("  :remove takes the name of a list item; :items lists the names.")
     elif line.session.settle(commands.RemoveItem(*found)):
@@ -156,7 +177,7 @@ def _remove(line: CommandLine) -> None:
 
 def _move(line: CommandLine) -> None:
     name, _, place = line.argument.rpartition(" ")
-    found = line.session.find_item(name.strip())
+    found = _find_item(line, name)
     if found is None or not place.isdecimal() or int(place) < 1:
         line.session.out("  :move takes the name of a list item and its new place, such as :move Families 1")
     elif line.session.perform(commands.MoveItem(*found, int(place) - 1)).refusal is None:
@@ -164,7 +185,7 @@ def _move(line: CommandLine) -> None:
 
 
 def _list(line: CommandLine) -> None:
-    line.session.say(lines.outline(line.session.state))
+    line.session.say(lines.outline(line.session.state, line.session.at))
     line.session.out(f"  {lines.where_we_are(line.session.state)}")
 
 
@@ -173,22 +194,47 @@ def _depth(line: CommandLine) -> None:
         line.session.ask()
 
 
+def _time(line: CommandLine) -> None:
+    wanted = "" if line.argument == "off" else line.argument
+    if not line.argument:
+        line.session.out("  :time takes the minutes there are in all, or off.")
+    elif line.session.settle(commands.SetFact("timebox", wanted)):
+        line.session.ask()
+
+
+def _same(line: CommandLine) -> None:
+    session = line.session
+    found = _find_item(line, line.argument)
+    if session.at is None or found is None:
+        session.out("  :same takes the name of a list item whose answer holds here too; :items lists the names.")
+        return
+    kind = session.state.index.lists[found[0]].item
+    if session.settle(commands.SameAs((session.at,), kind, found[1])):
+        session.out("  Linked: when that answer changes, this one is to be confirmed.")
+        session.ask()
+
+
 def _help(line: CommandLine) -> None:
-    line.session.out("  An answer may have several lines and ends with an empty one. A line that starts with :: is an")
-    line.session.out("  answer line that starts with a colon. Nothing typed is lost; close at any time.")
+    line.session.out(
+        "  An answer may have several lines; an empty line sends it. To begin an answer line with a colon,"
+    )
+    line.session.out("  type two. Nothing typed is lost, and you may close at any time.")
     for word in WORDS:
-        line.session.out(f"  {f':{word.name} {word.argument}'.rstrip():24} {word.help}")
+        line.session.out(f"  {f':{word.name} {word.argument}'.rstrip()}, {word.help}")
 
 
 WORDS: tuple[Word, ...] = (
-    Word("back", "", "go to the question before", _plainly(commands.Back())),
+    Word("back", "", "go to the question before", _back),
     Word("skip", "", "leave the question unanswered", _pass("skipped")),
     Word("unknown", "", "say that you do not know", _pass("unknown")),
     Word("decline", "", "say that you would rather not answer", _pass("declined")),
     Word("na", "", "say that it does not apply", _pass("not_applicable")),
     Word("later", "", "put it off; it comes again at the end", _pass("later")),
     Word(
-        "confirm", "", "say that a changed-under answer still holds", lambda line: _on_question(line, commands.Confirm)
+        "confirm",
+        "",
+        "say that an answer to be confirmed still holds",
+        lambda line: _on_question(line, commands.Confirm),
     ),
     Word("withdraw", "", "take the answer back", lambda line: _on_question(line, commands.Withdraw)),
     Word("jump", "TEXT", "go to a question by its id, section or words", _jump),
@@ -203,9 +249,11 @@ WORDS: tuple[Word, ...] = (
     Word("remove", "NAME", "remove a list item; its answers are kept", _remove),
     Word("move", "NAME PLACE", "give a list item another place", _move, moves=False),
     Word("depth", "DEPTH", "quick, standard or deep", _depth),
+    Word("same", "NAME", "take the answer given for another list item", _same),
+    Word("time", "MIN", "the minutes there are in all; what does not fit is left out", _time),
     Word("draft", "", "take up what was typed before and not sent", lambda line: line.session.take_draft()),
-    Word("undo", "", "undo the latest change", _plainly(commands.Undo())),
-    Word("redo", "", "make an undone change again", _plainly(commands.Redo())),
+    Word("undo", "", "undo the latest change", _undo),
+    Word("redo", "", "make an undone change again", _redo),
     Word("list", "", "the outline and how far it has come", _list, moves=False),
     Word("quit", "", "close; everything is kept", lambda line: line.session.leave()),
     Word("help", "", "this list", _help, moves=False),

@@ -13,7 +13,8 @@ from assistant.errors import StoreError
 from assistant.interview.apply import ImpossibleEventError, apply, replay
 from assistant.interview.cells import Cell
 from assistant.interview.commands import Command, Start, Upgrade
-from assistant.interview.decide import Refusal, decide
+from assistant.interview.decide import decide
+from assistant.interview.decision import Refusal
 from assistant.interview.events import Event, Recorded, banks_used
 from assistant.interview.impact import Impact, preview
 from assistant.interview.state import State, empty_state

@@ -10,8 +10,12 @@ from assistant.interview.state import State
 from assistant.reports.brief import brief_data
 from assistant.text import display_line
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&!]|^\s*(?:[-+]|\d+[.)])\s|^ {4}|^\t|^=+$|^-+$|https?://|www\.|@")
-_ESCAPED = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_MARKUP = re.compile(
+    r"[\\`*_{}\[\]<>#|~&!$@\x00-\x1f\x7f-\x9f]"  # markup, and what a terminal would obey
+    r"|^(?:[-+]|\d+[.)])(?:\s|$)|^=+$|^-+$"  # lists, rules, underlined headings
+    r"|:\w+:|://|www\.|mailto:|xmpp:"  # what common readers turn into pictures and links
+)
+_ESCAPED = re.compile(r"([\\`*_{}\[\]<>#|~&!$@:])|(?<=\bwww)(\.)")
 STATE_WORDS = {
     "open": "not asked yet",
     "skipped": "skipped",
@@ -34,7 +38,7 @@ def _lines(brief: dict[str, Any]) -> Iterator[str]:
     yield f"# {escape(session['title'])}"
     yield ""
     yield (
-        f"{escape(session['company'])}. {done['settled']} of {done['asked']} questions settled, "
+        f"About {escape(session['company'])}. {done['settled']} of {done['asked']} questions settled, "
         f"{session['created_at'][:10]} to {session['updated_at'][:10]}, {session['depth']} depth, "
         f"question bank {session['bank']}."
     )
@@ -83,7 +87,7 @@ def quoted(text: str) -> Iterator[str]:
 
 def escape(text: str) -> str:
     """One line of text with nothing in it that Markdown would read as markup."""
-    return _ESCAPED.sub(r"\\\1", display_line(text))
+    return _ESCAPED.sub(r"\\\g<0>", display_line(text))
 
 
 def _named(names: tuple[str, ...]) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from assistant import canonical
 from assistant.interview.cells import OFF, PARKED, Cell
 from assistant.interview.events import Recorded, encode
+from assistant.interview.findings import grade, lives, standing
 from assistant.interview.prompt import answer_words, progress, prompt_for
-from assistant.interview.state import Answer, State
+from assistant.interview.state import Answer, Finding, State
 from assistant.store.base import SessionRow
 
 
@@ -48,7 +49,7 @@ def session_data(state: State, drafts: Iterable[str] = ()) -> dict[str, Any]:
         },
         "answers": [*_answers(state), *_drafted(state, set(drafts))],
         "notes": list(_notes(state)),
-        "findings": [],
+        "findings": [finding_data(state, finding) for finding in standing(state)],
         "next": _next(state),
     }
 
@@ -87,6 +88,29 @@ def answer_data(state: State, answer: Answer) -> dict[str, Any]:
         "text": answer_words(state, answer),
         "evidence": answer.evidence if answer.answered else None,
         "at": answer.at,
+    }
+
+
+def finding_data(state: State, finding: Finding) -> dict[str, Any]:
+    """One finding with the words it rests on; `lives` is false where they were edited away since."""
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "statement": finding.statement,
+        "evidence": [
+            {
+                "answer": place_data(state, each.span.cell),
+                "note": each.span.note or None,
+                "start": each.span.start,
+                "end": each.span.end,
+                "quote": each.quote,
+                "lives": lives(state, each),
+            }
+            for each in finding.evidence
+        ],
+        "grade": grade(state, finding),
+        "status": finding.status,
+        "origin": finding.origin,
     }
 
 

@@ -77,6 +77,18 @@ def test_every_step_is_reached_and_core_comes_first(minutes: int, speed: float) 
         assert taken <= max(Decimal(minutes), core_alone) * Decimal("1.3")
 
 
+@pytest.mark.parametrize("minutes", ["1", "20", "45"])
+def test_the_plan_never_asks_what_it_leaves_out(minutes: str) -> None:
+    session = Timed(minutes)
+    chance = random.Random(6)
+    while session.state.cursor is not None:
+        cell = session.state.cursor
+        assert session.state.status_of(cell) != OUT
+        session.now += timedelta(minutes=3)
+        said = "So it is, always." if cell.probe else fitting_words(BANK.places[cell.question].question, chance.choice)
+        session.do(commands.Answer(cell, said))
+
+
 def test_more_time_asks_more() -> None:
     asked = [len(left_out(Timed(box).state)) for box in ("20", "45", "60", "90", "")]
     assert asked == sorted(asked, reverse=True)

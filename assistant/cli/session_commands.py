@@ -1,0 +1,133 @@
+"""What is done with stored sessions: list, show, report, export, import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli import options
+from assistant.cli.options import Form
+from assistant.cli.wiring import Place, as_json, emit, load_session, say, write_out
+from assistant.errors import ConnectedError
+
+
+def list_sessions(
+    context: typer.Context,
+    query: Annotated[str, typer.Option(metavar="TEXT", help="Text in the title, company or id.")] = "",
+    as_json: options.AsJson = False,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many at most.")] = 50,
+) -> None:
+    """List the sessions, the latest first."""
+    from assistant.reports.session_data import row_data
+
+    place: Place = context.obj
+    rows = []
+    if place.path.exists():
+        with place.store() as store:
+            rows = store.sessions(query, limit)
+    if as_json:
+        emit([row_data(row) for row in rows])
+        return
+    if not rows:
+        say("No session fits." if query else f"No sessions yet. They will be kept in {place.path}.")
+    for row in rows:
+        when = row.updated_at[:16].replace("T", " ")
+        done = "done" if row.status == "complete" else f"{row.settled} of {row.asked}"
+        say(f"{row.id}  {when}  {done:>10}  {row.title}")
+
+
+def show(
+    context: typer.Context,
+    session: options.Session,
+    as_json: options.AsJson = False,
+    events: Annotated[
+        bool, typer.Option("--events", help="Every event as one line of JSON, instead of the answers.")
+    ] = False,
+) -> None:
+    """Show what a session holds."""
+    place: Place = context.obj
+    if events:
+        _show_events(place, session)
+        return
+    from assistant.reports.session_data import session_data
+
+    with place.store(create=False) as store:
+        name = store.resolve(session)
+        state = load_session(store, name)
+        drafts = list(store.drafts(name))
+    if as_json:
+        emit(session_data(state, drafts))
+        return
+    from assistant.plain.lines import summary
+
+    for line in summary(state):
+        say(line)
+
+
+def _show_events(place: Place, session: str) -> None:
+    from assistant.reports.session_data import event_data
+
+    with place.store(create=False) as store:
+        for recorded in store.events(store.resolve(session)):
+            print(as_json(event_data(recorded)))
+
+
+def report(
+    context: typer.Context,
+    session: options.Session,
+    form: Annotated[Form, typer.Option("--format", help="Markdown or JSON.")] = Form.md,
+    output: options.Output = None,
+) -> None:
+    """Write the brief of a session."""
+    with context.obj.store(create=False) as store:
+        state = load_session(store, session)
+    if form is Form.md:
+        from assistant.reports.markdown import markdown
+
+        text = markdown(state)
+    else:
+        from assistant.reports.brief import brief_data
+
+        text = as_json(brief_data(state), indent=2) + "\n"
+    write_out(text, output)
+
+
+def export_session(
+    context: typer.Context,
+    session: options.Session,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
+) -> None:
+    """Write a whole session to one file that `import` takes."""
+    from assistant.store.bundle import export_bundle
+
+    with context.obj.store(create=False) as store:
+        name = store.resolve(session)
+        text = export_bundle(store, name)
+    write_out(text, output)
+    if str(output) != "-":
+        say(f"Session {name} is in {output}.")
+
+
+def import_session(
+    context: typer.Context, path: Annotated[Path, typer.Argument(metavar="FILE", help="What `export` wrote.")]
+) -> None:
+    """Take in a session from a file that `export` wrote."""
+    from assistant.recorder.projection import project_events
+    from assistant.store.bundle import LARGEST, import_bundle
+
+    try:
+        with path.expanduser().open("rb") as file:
+            text = file.read(LARGEST + 1).decode()
+    except OSError as error:
+        raise ConnectedError(
+            "import_unreadable", f"It cannot be read ({error.strerror}).", "Name a file that `export` wrote.",
+            where=str(path),
+        ) from error  # fmt: skip
+    except UnicodeDecodeError as error:
+        raise ConnectedError(
+            "import_not_utf8", "The file is not UTF-8 text.", "Name a file that `export` wrote.", where=str(path)
+        ) from error
+    with context.obj.store() as store:
+        say(f"Session {import_bundle(store, text, project_events)} taken in.")
