@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from assistant.bank.model import Bank
+from assistant.bank.problems import Problem
 from assistant.errors import BankError
 from assistant.resources import content_folder
 
@@ -15,8 +16,8 @@ SUFFIX = ".yaml"
 
 
 def shipped() -> Iterator[Path]:
-    """The files of the banks that come with the program, by name."""
-    yield from sorted(content_folder("question_bank").glob(f"*{SUFFIX}"))
+    """The files of the banks that come with the program, by name, a translation behind its bank."""
+    yield from sorted(content_folder("question_bank").glob(f"*{SUFFIX}"), key=lambda path: path.stem)
 
 
 def find(name: str) -> Path:
@@ -51,11 +52,48 @@ def read(path: Path) -> str:
 
 
 def load(name: str = DEFAULT) -> Bank:
-    """A checked bank, by its id or as a path.
+    """A checked bank, by its id or as a path; a translation comes laid over the bank it translates.
 
     Raises BankError with every problem found.
     """
+    from assistant.bank.overlay import is_overlay
+    from assistant.bank.overlay_check import read_overlay
     from assistant.bank.reader import read_bank  # pydantic and yaml: only when a bank file is read
 
     path = find(name)
-    return read_bank(read(path), path.name)
+    text = read(path)
+    if is_overlay(text):
+        return read_overlay(text, path.name, lambda base: _translated(base, path))
+    return read_bank(text, path.name)
+
+
+def check(name: str) -> tuple[Bank | None, list[Problem]]:
+    """A bank, or None when it cannot be used, with every problem in its file; `name` as for `load`.
+
+    Raises BankError when there is no such file or it cannot be read.
+    """
+    from assistant.bank.overlay import is_overlay
+    from assistant.bank.overlay_check import parse_overlay
+    from assistant.bank.reader import parse_bank
+
+    path = find(name)
+    text = read(path)
+    if is_overlay(text):
+        return parse_overlay(text, path.name, lambda base: _translated(base, path))
+    return parse_bank(text, path.name)
+
+
+def _translated(name: str, translation: Path) -> Bank:
+    """The bank that a file translates: one beside it, else one that comes with the program, and no other file."""
+    from assistant.bank.overlay import is_overlay
+    from assistant.bank.reader import read_bank
+    from assistant.bank.shape import did_you_mean
+
+    near = {path.stem: path for path in (*shipped(), *translation.parent.glob(f"*{SUFFIX}"))}
+    if name not in near:
+        hint = did_you_mean(name, near) or f"Put {name[:60]}{SUFFIX} beside the translation."
+        raise BankError("unknown_bank", f"there is no question bank {name[:60]}.", hint)
+    text = read(near[name])
+    if is_overlay(text):
+        raise BankError("bank", f"{near[name].name} is a translation itself.", "Name the bank that it translates.")
+    return read_bank(text, near[name].name)
