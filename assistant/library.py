@@ -68,19 +68,19 @@ def load(name: str = DEFAULT) -> Bank:
 
 
 def check(name: str) -> tuple[Bank | None, list[Problem]]:
-    """A bank, or None when it cannot be used, with every problem in its file; `name` as for `load`.
+    """A bank, or None when it cannot be used, with every problem in its file and its logic; `name` as for `load`.
 
     Raises BankError when there is no such file or it cannot be read.
     """
     from assistant.bank.overlay import is_overlay
     from assistant.bank.overlay_check import parse_overlay
-    from assistant.bank.reader import parse_bank
+    from assistant.bank.reader import check_bank, parse_bank
 
     path = find(name)
     text = read(path)
     if is_overlay(text):
         return parse_overlay(text, path.name, lambda base: _translated(base, path))
-    return parse_bank(text, path.name)
+    return parse_bank(text, path.name)[0], check_bank(text, path.name)
 
 
 def _translated(name: str, translation: Path) -> Bank:

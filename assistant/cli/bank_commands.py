@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli import options
+from assistant.cli import bank_logic, options
 from assistant.cli.wiring import emit, say
 
-bank_app = typer.Typer(help="Question banks: list, show, check, schema.", no_args_is_help=True, rich_markup_mode=None)
+if TYPE_CHECKING:
+    from assistant.bank.model import Bank
+
+bank_app = typer.Typer(
+    help="Question banks: list, check, draw, try out, translate.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @bank_app.command("list")
@@ -67,9 +72,20 @@ def _each(node: Any) -> str:
 
 
 @bank_app.command()
-def check(name: options.BankName, as_json: options.AsJson = False) -> None:
-    """Check a bank and name every problem with its line. Exits with 1 when it cannot be used."""
+def check(
+    name: options.BankName,
+    as_json: options.AsJson = False,
+    witness: Annotated[
+        str,
+        typer.Option(metavar="ID", help="Print the shortest session that reaches this question.", show_default=False),
+    ] = "",
+) -> None:
+    """Check a bank and its logic, and name every problem with its line. Exits with 1 when it cannot be used."""
     from assistant import library
+
+    if witness:
+        _print_witness(library.load(name), witness)
+        return
 
     path = library.find(name)
     bank, problems = library.check(name)
@@ -84,9 +100,33 @@ def check(name: options.BankName, as_json: options.AsJson = False) -> None:
         raise typer.Exit(1)
 
 
+def _print_witness(bank: Bank, question: str) -> None:
+    """A session as an answers file, and the command that begins it."""
+    from assistant.bank.witness import witness
+
+    found = witness(bank, question)
+    named = "".join(f' --item "{bank_item(bank, name)}={each}"' for name, some in found.items.items() for each in some)
+    say(
+        f'# connected new --bank {bank.id} --company "{found.company}" --mode {found.mode} --depth {found.depth}{named}'
+    )
+    for name, value in found.facts.items():
+        say(f"# with {name} = {value}")
+    for step in found.steps:
+        say(str(step))
+
+
+def bank_item(bank: Bank, name: str) -> str:
+    """What a list of the bank calls one item."""
+    return next(each.item for each in bank.lists if each.id == name)
+
+
 @bank_app.command()
 def schema() -> None:
     """Print the JSON Schema of bank files, for editors."""
     from assistant.bank.schema import bank_schema
 
     emit(bank_schema())
+
+
+for command in (bank_logic.graph, bank_logic.simulate, bank_logic.upgrade, bank_logic.export, bank_logic.translate):
+    bank_app.command()(command)

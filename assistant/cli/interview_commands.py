@@ -26,7 +26,10 @@ def new(
         str, typer.Option(metavar="TEXT", help="A title for lists; the company when there is none.", show_default=False)
     ] = "",
     mode: Annotated[Mode, typer.Option(help="Who types: the person asked, or someone who asks.")] = Mode.self,
-    depth: Annotated[Depth, typer.Option(help="How much is asked.")] = Depth.standard,
+    depth: Annotated[
+        Depth | None,
+        typer.Option(help="How much is asked; standard, or with a time box as much as fits.", show_default=False),
+    ] = None,
     timebox: Annotated[
         str, typer.Option(metavar="MIN", help="Minutes there are; what does not fit is left out.", show_default=False)
     ] = "",
@@ -49,10 +52,11 @@ def new(
     questions = library.load(bank)
     items = _items(questions, item or [])
     file = _open_answers(answers)
+    deep = depth or (Depth.deep if timebox else Depth.standard)
     company = company or ask_company()
     with place.store() as store:
         recorder, outcome = Recorder.start(
-            store, questions, company, title=title, mode=mode.value, depth=depth.value, timebox=timebox, items=items
+            store, questions, company, title=title, mode=mode.value, depth=deep.value, timebox=timebox, items=items
         )
         if outcome.refusal is not None:
             raise ConnectedError(f"new_{outcome.refusal.code}", outcome.refusal.message, "Nothing was begun.")

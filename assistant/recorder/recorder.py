@@ -151,6 +151,15 @@ class Recorder:
             self._store.put_bank(digest, bank.id, bank.version, bank_content(bank))
         return before, self.perform(Upgrade(digest))
 
+    def rehearse(self, bank: Bank) -> tuple[State, Outcome]:
+        """What `upgrade` would give, with nothing stored: the state before, and the outcome there would be."""
+        digest = self.make_known(bank)
+        before = after = self.state
+        decision = decide(before, Upgrade(digest))
+        for event in decision.events:
+            after = apply(after, Recorded(after.revision + 1, "", before.updated_at, self._actor, "", event))
+        return before, Outcome(after, decision.events, decision.refusal)
+
     def make_known(self, bank: Bank) -> str:
         """Have a bank at hand for an upgrade or its rehearsal, without storing it; its digest."""
         digest = bank_digest(bank)

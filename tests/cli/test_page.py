@@ -69,7 +69,7 @@ def test_the_page_lists_every_bank_command_with_its_options() -> None:
     bank = ROOT_COMMAND.commands["bank"].commands
     assert [name.removeprefix("connected bank ") for name in names(text)] == list(bank)
     for row, command in zip(re.findall(r"^\| `connected.*$", text, re.MULTILINE), bank.values(), strict=True):
-        assert set(re.findall(r"`(--\w+)`", row)) == options(command)
+        assert set(re.findall(r"`(--?\w+)`", row)) == options(command)
 
 
 def test_the_page_lists_the_choices_of_options() -> None:
