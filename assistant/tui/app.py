@@ -1,0 +1,257 @@
+"""The Textual app: it opens at home or straight in a session, and ends in good order whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from assistant.errors import ConnectedError
+from assistant.tui import theme
+from assistant.tui.new_session import NewSession
+from assistant.tui.writer import Writer
+
+if TYPE_CHECKING:
+    # The engine is imported when a session is opened: home does without it and is there the sooner.
+    from assistant.bank.model import Bank
+    from assistant.store.base import Store
+    from assistant.tui.session import Session
+
+__all__ = ["ConnectedApp", "NewSession", "run"]
+
+
+def run(
+    store: Store,
+    *,
+    load_bank: Callable[[], Bank],
+    session: str | None = None,
+    new: NewSession | None = None,
+    on_demo: Callable[[], str] | None = None,
+    place: str = "",
+) -> str | None:
+    """Run the screens: at home, in a stored session, or in one just begun. Returns the id of the session last open.
+
+    `place` says where sessions are kept, for the empty home screen. Raises ConnectedError when the session cannot be
+    opened, and with the code `screen` when a screen stopped; drafts are kept before that.
+    """
+    writer = Writer()
+    try:
+        opened: Session | None = None
+        if session is not None:
+            opened = writer.wait(_open, writer, store, session)
+        elif new is not None:
+            opened = writer.wait(_begin, writer, store, load_bank, new)
+        gc.freeze()  # what is there now stays: collecting it again and again would delay keys
+        app = ConnectedApp(store, writer, load_bank=load_bank, session=opened, on_demo=on_demo, place=place)
+        app.run()
+    finally:
+        writer.close()
+    if app.failure is not None:
+        raise app.failure
+    return app.last_session
+
+
+class ConnectedApp(App[None]):
+    """Home, set-up and interview over one store."""
+
+    TITLE = "Connected Interview"
+    CSS = theme.CSS
+    BINDINGS = [
+        Binding("f1", "explain", "Help", priority=True),
+        Binding("ctrl+q", "quit", "Quit; everything is kept", priority=True),
+        Binding("ctrl+c", "quit_hint", show=False, system=True),
+    ]
+
+    def __init__(
+        self,
+        store: Store,
+        writer: Writer,
+        *,
+        load_bank: Callable[[], Bank],
+        session: Session | None = None,
+        on_demo: Callable[[], str] | None = None,
+        place: str = "",
+    ) -> None:
+        super().__init__(driver_class=_driver_class())
+        self.store = store
+        self.writer = writer
+        self.load_bank = load_bank
+        self.on_demo = on_demo
+        self.place = place
+        self.failure: ConnectedError | None = None
+        self.last_session: str | None = session.state.session if session else None
+        self._first = session
+        self._bank: Bank | None = None
+        for each in (theme.DARK, theme.LIGHT):
+            self.register_theme(each)
+        self.theme = theme.fitting_theme(os.environ).name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return theme.DEFAULTS
+
+    def get_default_screen(self) -> Screen[Any]:
+        screen = self._interview(self._first) if self._first is not None else self._home()
+        # Textual pushes this for every screen but the first one, which then could not be switched for another.
+        screen._push_result_callback(screen, None)  # noqa: SLF001
+        return screen
+
+    def _home(self) -> Screen[Any]:
+        from assistant.tui.home import HomeScreen
+
+        return HomeScreen(self.store, self.writer, place=self.place, has_demo=self.on_demo is not None)
+
+    def _interview(self, session: Session) -> Screen[Any]:
+        from assistant.tui.interview import InterviewScreen
+
+        self.last_session = session.state.session
+        return InterviewScreen(session)
+
+    # Going from screen to screen --------------------------------------------------------------------------------
+
+    async def _go_to(self, screen: Screen[Any]) -> None:
+        """Put the screen in place of all others. Runs in the app's own queue: a screen cannot wait for its own end."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_screen(screen)
+
+    def action_go_home(self) -> None:
+        """Leave whatever is open."""
+        self.call_later(self._go_to, self._home())
+
+    async def resume(self, session: str) -> None:
+        """Open a stored session.
+
+        Raises StoreError when it cannot be opened.
+        """
+        opened = await self.writer.call(_open, self.writer, self.store, session)
+        self.call_later(self._go_to, self._interview(opened))
+
+    async def begin(self, new: NewSession) -> None:
+        """Begin a session and open it.
+
+        Raises ConnectedError when it cannot be begun.
+        """
+        bank = await self.bank()
+        opened = await self.writer.call(_begin, self.writer, self.store, lambda: bank, new)
+        self.call_later(self._go_to, self._interview(opened))
+
+    async def bank(self) -> Bank:
+        """The bank that new sessions use, read once.
+
+        Raises BankError when it cannot be used.
+        """
+        if self._bank is None:
+            self._bank = await self.writer.call(self.load_bank)
+        return self._bank
+
+    def action_explain(self) -> None:
+        from assistant.tui.dialogs.help import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen))
+
+    def action_light_or_dark(self) -> None:
+        """The other form of the theme."""
+        self.theme = theme.LIGHT.name if self.theme == theme.DARK.name else theme.DARK.name
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every key of the screen, for the command palette."""
+        for _, binding in screen._bindings:  # noqa: SLF001  # Textual has no public way to read a screen's own keys
+            if binding.description:
+                run_it = _runner(self, screen, binding.action)
+                yield SystemCommand(binding.description, f"Key: {binding.key}", run_it)
+        yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_light_or_dark)
+        yield SystemCommand("Help", "Explain this screen (F1)", self.action_explain)
+        yield SystemCommand("Quit", "Everything is kept (Ctrl+Q)", self.action_quit)
+
+    # Ending -----------------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        if self.is_headless or sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._ended_from_outside)
+
+    def _ended_from_outside(self) -> None:
+        self.call_later(self.action_quit)
+
+    async def hung_up(self) -> None:
+        """The terminal is gone: keep what was typed and end."""
+        await self.action_quit()
+
+    async def action_quit(self) -> None:
+        """Keep what is being typed and end."""
+        await self._keep()
+        self.exit()
+
+    def action_quit_hint(self) -> None:
+        self.notify("Ctrl+Q quits. Everything is kept.", markup=False)
+
+    async def _keep(self) -> None:
+        from assistant.tui.interview import InterviewScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, InterviewScreen):
+                await screen.leave()
+
+    def _fatal_error(self) -> None:
+        """End in one clear line: Textual would print every local variable, answers among them."""
+        from assistant.tui.interview import InterviewScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, InterviewScreen):
+                screen.last_words()
+        error = self._exception
+        place = ""
+        trace = error.__traceback__ if error else None
+        while trace is not None:
+            place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119  # no path is opened
+            trace = trace.tb_next
+        self.failure = ConnectedError(
+            "screen",
+            f"The screen stopped: {type(error).__name__} at {place}.",
+            "What was sent and typed is kept; resume the session to go on.",
+        )
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End in one clear line, whatever was to be printed."""
+        del renderables
+        self._fatal_error()
+
+
+def _open(writer: Writer, store: Store, session: str) -> Session:
+    from assistant.tui.session import open_session
+
+    return open_session(writer, store, session)
+
+
+def _begin(writer: Writer, store: Store, load_bank: Callable[[], Bank], new: NewSession) -> Session:
+    from assistant.tui.session import begin_session
+
+    return begin_session(writer, store, load_bank, new)
+
+
+def _driver_class() -> Any:
+    """Our driver where there are POSIX terminals; elsewhere, None for Textual's own choice."""
+    if sys.platform == "win32":
+        return None
+    from assistant.tui.terminal import TerminalDriver
+
+    return TerminalDriver
+
+
+def _runner(app: App[None], screen: Screen[Any], action: str) -> Callable[[], Any]:
+    async def run_it() -> None:
+        await app.run_action(action, screen)
+
+    return run_it

@@ -1,0 +1,124 @@
+"""Going to any question: words of it, of an answer, or of a section."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.interview.cells import ANSWERED, OPEN, STALE, Cell
+from assistant.interview.prompt import item_names, prompt_for
+from assistant.interview.state import State
+from assistant.interview.values import words_of
+from assistant.text import fold
+from assistant.tui.shown import shown, shown_line
+
+SHOWN = 30
+"""The most questions listed."""
+_SAID = 400
+"""How many characters of an answer are searched."""
+_WIDTH = 68
+_HEAD = shown(("Go to a question", "bold $primary"), ("  words of it, of your answer, or of a section", "$quiet"))
+_KEYS = shown(("↑ ↓ choose · Enter goes there · Esc goes back", "$quiet"))
+_NOTHING = shown(("No question asked in this session has these words.", "$warning"))
+
+
+class JumpDialog(ModalScreen[Cell | None]):
+    """Type to narrow down, arrow keys to choose, Enter to go."""
+
+    BINDINGS = [
+        Binding("escape", "dismiss", "Back to the question"),
+        Binding("down", "move(1)", "Next", show=False, priority=True),
+        Binding("up", "move(-1)", "Before", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    JumpDialog OptionList { height: 11; }
+    """
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self._state = state
+        self._found: list[Cell] = []
+        self._words: dict[Cell, str] = {}
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(_HEAD)
+            yield Input()
+            listed = OptionList(markup=False, classes="bare")
+            listed.can_focus = False
+            yield listed
+            yield Static(_KEYS, id="told")
+
+    def on_mount(self) -> None:
+        self._words = searchable(self._state)
+        self._list("")
+        self.set_focus(self.query_one(Input))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list(event.value)
+
+    def _list(self, text: str) -> None:
+        words = fold(text).split()
+        self._found = [cell for cell, held in self._words.items() if all(word in held for word in words)]
+        cursor = self._state.cursor
+        if cursor is not None and words:
+            self._found.sort(key=lambda cell: -len(set(cell.items) & set(cursor.items)))
+        elif cursor is not None:
+            at = self._state.layout.where[cursor]
+            self._found.sort(key=lambda cell: self._state.layout.where[cell] < at)
+        listed = self.query_one(OptionList)
+        listed.set_options([Option(_row(self._state, cell)) for cell in self._found[:SHOWN]])
+        listed.highlighted = 0 if self._found else None
+        self.query_one("#told", Static).update(_KEYS if self._found else _NOTHING)
+
+    def action_move(self, by: int) -> None:
+        listed = self.query_one(OptionList)
+        if by > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._choose()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._choose()
+
+    def _choose(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self.dismiss(self._found[at])
+
+
+def searchable(state: State) -> dict[Cell, str]:
+    """The words by which each question on the path is found, in the order of the path."""
+    titles: dict[Cell, str] = {}
+    for node in state.layout.outline:
+        for cell in state.layout.cells[node.start : node.end]:
+            titles[cell] = titles.get(cell, "") + " " + node.title
+    found = {}
+    for cell in state.layout.cells:
+        if cell.probe or not state.on_path(cell):
+            continue
+        answer = state.answer(cell)
+        question = state.index.places[cell.question].question
+        said = words_of(question, answer.value)[:_SAID] if answer and answer.answered else ""
+        parts = (cell.question, titles.get(cell, ""), *item_names(state, cell), prompt_for(state, cell).ask, said)
+        found[cell] = fold(" ".join(parts))
+    return found
+
+
+def _row(state: State, cell: Cell) -> Content:
+    code = state.status_of(cell)
+    mark = "✓" if code == ANSWERED else "!" if code == STALE else " " if code == OPEN else "-"
+    names = " · ".join(item_names(state, cell))
+    ask = shown_line(prompt_for(state, cell).ask, _WIDTH - min(24, len(names)) - 2)
+    return shown((f"{mark} ", "bold $accent"), ask, "  ", shown_line(names, 24, "$quiet"))

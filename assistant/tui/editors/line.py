@@ -1,0 +1,45 @@
+"""The box for numbers, sums of money and lengths of time, written as people write them."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from assistant.interview.prompt import Prompt
+from assistant.interview.values import fitting
+from assistant.text import display_line
+from assistant.tui.editors.base import Editor
+
+
+class LineEditor(Input, Editor):
+    """One line. What is written is kept as written beside the value it is read as."""
+
+    def __init__(self) -> None:
+        super().__init__(select_on_focus=False)
+        self._hint = ""
+        self._loaded = ""
+
+    def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
+        self._hint = fitting(prompt.question)
+        self._loaded = display_line(text)
+        self.value = self._loaded
+        self.cursor_position = len(self.value) if row < 0 else min(column, len(self.value))
+
+    def validate_value(self, value: str) -> str:
+        """The value without anything that could steer the terminal."""
+        return display_line(value) if not value.isprintable() else value
+
+    def said(self) -> str:
+        return self.value
+
+    def place(self) -> tuple[int, int]:
+        return 0, self.cursor_position
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._loaded:
+            self._loaded = event.value
+            self.tell_edited()
+
+    @property
+    def hint(self) -> str:
+        return f"{self._hint} Enter sends."

@@ -1,0 +1,219 @@
+"""The box for records: the list so far, and a form with one field for each column of the record being written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from assistant.bank.model import Question
+from assistant.interview.prompt import Prompt
+from assistant.interview.values import MisfitError, fitting, parse
+from assistant.text import display_line
+from assistant.tui.editors.base import Editor, record_line
+from assistant.tui.shown import joined, shown, shown_line
+
+_LISTED = 5
+"""How many records are listed at once."""
+
+
+class FieldInput(Input):
+    """One field of a record."""
+
+    class Left(Message):
+        """The field was left by an arrow key; `by` is 1 downwards, -1 upwards."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    class Lines(Message):
+        """Several lines were pasted: they are records."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("up", "down"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left(1 if event.key == "down" else -1))
+
+    def on_paste(self, event: events.Paste) -> None:
+        if "\n" in event.text.strip():
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Lines(event.text))
+
+    def validate_value(self, value: str) -> str:
+        """The value without anything that could steer the terminal."""
+        return display_line(value) if not value.isprintable() else value
+
+
+class RecordsEditor(Editor):
+    """A list of records over a form. Enter goes from field to field, and after the last one to the next record; on an
+    empty record it sends them all. The arrow keys go back to earlier records; one whose fields are emptied is gone.
+    """
+
+    DEFAULT_CSS = """
+    RecordsEditor {
+        height: auto; border: round $border-blurred; background: $surface; padding: 0 1;
+        &:focus-within { border: heavy $border; }
+        .field { height: 1; }
+        .label { width: 30; color: $quiet; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._question: Question | None = None
+        self._records: list[str] = []
+        self._at = 0
+        self._start = 0
+        self._loaded: list[str] = []
+
+    def prepare(self, prompt: Prompt) -> None:
+        self._question = prompt.question
+
+    def takes(self, prompt: Prompt) -> bool:
+        return prompt.question == self._question
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="listed", markup=False)
+        assert self._question is not None
+        for at, column in enumerate(self._question.columns):
+            label = Static(shown_line(column.label, 29), classes="label", markup=False)
+            yield Horizontal(label, FieldInput(id=f"field-{at}", compact=True, select_on_focus=False), classes="field")
+        yield Static(id="fits", markup=False)
+
+    @property
+    def _fields(self) -> list[FieldInput]:
+        return list(self.query(FieldInput))
+
+    @property
+    def focus_target(self) -> Widget:
+        return self._fields[self._start]
+
+    def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
+        del prompt
+        self._records = [line.strip() for line in text.split("\n") if line.strip()]
+        self._at = len(self._records) if row < 0 else min(row, len(self._records))
+        self._start = min(column, len(self._fields) - 1)
+        self._load()
+
+    def said(self) -> str:
+        return "\n".join(line for line in self._with_form() if line)
+
+    def place(self) -> tuple[int, int]:
+        return self._at, self._field
+
+    @property
+    def _field(self) -> int:
+        return next((at for at, field in enumerate(self._fields) if field.has_focus), 0)
+
+    def _with_form(self) -> list[str]:
+        """The records with what stands in the form at its place."""
+        lines = list(self._records)
+        lines[self._at : self._at + 1] = [record_line([field.value for field in self._fields])]
+        return lines
+
+    def _load(self) -> None:
+        """Put the record at the present place into the form."""
+        line = self._records[self._at] if self._at < len(self._records) else ""
+        self._loaded = [*fields_of(line), *[""] * len(self._fields)][: len(self._fields)]
+        for field, value in zip(self._fields, self._loaded, strict=True):
+            field.value = value
+            field.cursor_position = len(field.value)
+        self._list()
+
+    def _go(self, at: int, field: int) -> None:
+        """Take the form into the list and go to another record; an empty one is dropped."""
+        lines = self._with_form()
+        if not lines[self._at]:
+            del lines[self._at]
+            at -= at > self._at
+        self._records = [line for line in lines if line]
+        self._at = max(0, min(at, len(self._records)))
+        self._load()
+        self.screen.set_focus(self._fields[field])
+
+    def enter(self) -> bool:
+        assert self._question is not None
+        form = record_line([field.value for field in self._fields])
+        if not form:
+            return True
+        if self._field < len(self._fields) - 1:
+            self.screen.set_focus(self._fields[self._field + 1])
+            return False
+        try:
+            parse(replace(self._question, minimum=None, maximum=None), form)
+        except MisfitError as misfit:
+            self._say(misfit.what, "$error")
+        else:
+            self._go(self._at + 1, 0)
+        return False
+
+    def _list(self) -> None:
+        start = max(0, min(self._at - _LISTED // 2, len(self._records) - _LISTED))
+        lines = [self._line(at) for at in range(start, min(start + _LISTED, len(self._records)))]
+        head = f"Record {self._at + 1} of {len(self._records)}" if self._at < len(self._records) else "A new record"
+        self.query_one("#listed", Static).update(joined([*lines, shown((head, "bold $primary"))]))
+
+    def _line(self, at: int) -> Content:
+        words = display_line(
+            " · ".join(field for field in fields_of(self._records[at]) if field), self.size.width or 60
+        )
+        here = at == self._at
+        return shown(
+            ("▸ " if here else "  ", "bold $accent"), (f"{at + 1} ", "$quiet"), (words, "bold" if here else "")
+        )
+
+    def _say(self, words: str, style: str = "$quiet") -> None:
+        self.query_one("#fits", Static).update(shown((words, style)))
+
+    def on_descendant_focus(self) -> None:
+        assert self._question is not None
+        self._say(fitting(self._question.columns[self._field]))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        at = self._fields.index(event.input)  # type: ignore[arg-type]  # all inputs in here are fields
+        if self._loaded[at] != event.value:
+            self._loaded[at] = event.value
+            self.tell_edited()
+
+    def on_field_input_left(self, event: FieldInput.Left) -> None:
+        event.stop()
+        field = self._field + event.by
+        if 0 <= field < len(self._fields):
+            self.screen.set_focus(self._fields[field])
+        elif field < 0 and self._at > 0:
+            self._go(self._at - 1, len(self._fields) - 1)
+        elif field > 0:
+            self._go(self._at + 1, 0)
+
+    def on_field_input_lines(self, event: FieldInput.Lines) -> None:
+        """Pasted lines become records, their fields between bars or tabs as a spreadsheet gives them."""
+        event.stop()
+        lines = [" | ".join(line.split("\t")) for line in event.text.splitlines() if line.strip()]
+        self._records = [line for line in self._with_form() if line] + lines
+        self._at = len(self._records)
+        self._load()
+        self.tell_edited()
+
+    @property
+    def hint(self) -> str:
+        return "Enter: next field, on an empty record send · ↑ earlier records · Ctrl+S sends"
+
+
+def fields_of(line: str) -> list[str]:
+    """The fields of such a line."""
+    return [field.strip().replace(r"\|", "|") for field in re.split(r"(?<!\\)\|", line)]

@@ -1,0 +1,99 @@
+"""The box for a scale question: every point in one row, the two ends named."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.reactive import reactive
+
+from assistant.interview.prompt import Prompt
+from assistant.interview.quantities import parse_number
+from assistant.tui.editors.base import Editor
+from assistant.tui.shown import Part, shown
+
+_CHOSEN = "bold $block-cursor-foreground on $block-cursor-background"
+
+
+class ScaleEditor(Editor, can_focus=True):
+    """A row of points to choose one from by arrow keys or by its number."""
+
+    BINDINGS = [
+        Binding("left,down", "step(-1)", "Lower", show=False),
+        Binding("right,up", "step(1)", "Higher", show=False),
+        Binding("home", "end_point(-1)", "Lowest", show=False),
+        Binding("end", "end_point(1)", "Highest", show=False),
+    ]
+    DEFAULT_CSS = """
+    ScaleEditor {
+        height: auto; padding: 0 1; border: round $border-blurred; background: $surface;
+        &:focus { border: heavy $border; }
+    }
+    """
+
+    point: reactive[int | None] = reactive(None)
+    """The point chosen; none at first, so that nobody sends a point they did not choose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points: range = range(1, 6)
+        self._low = ""
+        self._high = ""
+        self._typed = ""
+
+    def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
+        del row, column
+        scale = prompt.question.scale
+        assert scale is not None
+        self._points = range(scale.from_, scale.to + 1)
+        self._low, self._high = scale.low, scale.high
+        self._typed = ""
+        number = parse_number(text) if text else None
+        self.point = int(number) if number is not None and number in self._points else None
+        self.refresh(layout=True)
+
+    def said(self) -> str:
+        return "" if self.point is None else str(self.point)
+
+    def render(self) -> RenderResult:
+        parts: list[Part] = []
+        for at in self._points:
+            label = f" {at:+d} " if self._points.start < 0 and at else f" {at} "
+            parts += [(label, _CHOSEN if at == self.point else "$foreground"), " "]
+        marker = "  ▸ " + str(self.point) if self.point is not None else "  ▸ none yet"
+        low, high = self._points.start, self._points.stop - 1
+        ends = f"\n{low}: {self._low}\n{high}: {self._high}"
+        return shown(*parts, (marker, "bold $accent"), (ends, "$quiet"))
+
+    def _choose(self, point: int) -> None:
+        self.point = point
+        self.tell_edited()
+
+    def action_step(self, by: int) -> None:
+        first, last = self._points.start, self._points.stop - 1
+        self._typed = ""
+        if self.point is None:
+            self._choose(first if by > 0 else last)
+        else:
+            self._choose(max(first, min(last, self.point + by)))
+
+    def action_end_point(self, side: int) -> None:
+        self._typed = ""
+        self._choose(self._points.start if side < 0 else self._points.stop - 1)
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits choose a point, with a sign before them where the scale goes below zero."""
+        character = event.character or ""
+        if character not in "+-0123456789" or not character:
+            return
+        event.stop()
+        typed = self._typed + character if character.isdigit() else character
+        if typed.lstrip("+-").isdigit() and int(typed) not in self._points:
+            typed = character
+        self._typed = typed
+        if typed.lstrip("+-").isdigit() and int(typed) in self._points:
+            self._choose(int(typed))
+
+    @property
+    def hint(self) -> str:
+        return "← → or a number chooses · Enter sends"

@@ -1,0 +1,81 @@
+"""The box for answers in words and for items, one to a line."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from assistant.interview.prompt import Prompt
+from assistant.text import display
+from assistant.tui.editors.base import Editor
+
+
+class TextEditor(TextArea, Editor):
+    """Six rows that take any amount of text. An empty line at the end sends, as in plain mode; so does the send key."""
+
+    DEFAULT_CSS = """
+    TextEditor { height: 8; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False)
+        self._kind = "text"
+        self._expected: str | None = None
+
+    def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
+        self._kind = prompt.type
+        self._expected = text
+        self.load_text(text)
+        self.selection = Selection.cursor(self.document.end if row < 0 else self._clamped(row, column))
+
+    def _clamped(self, row: int, column: int) -> tuple[int, int]:
+        row = min(row, self.document.line_count - 1)
+        return row, min(column, len(self.document.get_line(row)))
+
+    def said(self) -> str:
+        return self.text
+
+    def place(self) -> tuple[int, int]:
+        row, column = self.cursor_location
+        return row, column
+
+    def enter(self) -> bool:
+        row, column = self.cursor_location
+        at_end = row == self.document.line_count - 1 and column == len(self.document.get_line(row))
+        if at_end and not self.document.get_line(row).strip() and self.text.strip() and self.selection.is_empty:
+            return True
+        self._replace_via_keyboard("\n", *self.selection)
+        return False
+
+    def undo_typing(self) -> bool:
+        before = self.text
+        self.undo()
+        return self.text != before
+
+    def redo_typing(self) -> bool:
+        before = self.text
+        self.redo()
+        return self.text != before
+
+    def get_line(self, line_index: int) -> Text:
+        """The line as it may reach a terminal; each character stands for one, so places stay right."""
+        return Text(display(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self._expected is not None:
+            loaded, self._expected = self._expected, None
+            if self.text == loaded:
+                return
+        self.tell_edited()
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Nobody listens; stopped here so that it does not bubble on every key."""
+        event.stop()
+
+    @property
+    def hint(self) -> str:
+        if self._kind == "items":
+            return "One on each line · an empty line or Ctrl+S sends"
+        return "An empty line or Ctrl+S sends"

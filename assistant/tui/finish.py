@@ -1,0 +1,38 @@
+"""What is shown when nothing is left to ask."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from assistant.interview.cells import DECLINED, LEFT, NOT_APPLICABLE, SKIPPED, UNKNOWN
+from assistant.interview.prompt import progress, prompt_for
+from assistant.interview.state import State
+from assistant.tui.shown import joined, shown, shown_line
+
+_SHOWN = 8
+_COUNTED = ((SKIPPED, "skipped"), (UNKNOWN, "not known"), (DECLINED, "declined"), (NOT_APPLICABLE, "not applicable"))
+
+
+def finish_content(state: State) -> Content:
+    """That it is done, what was passed over, and how to get the report."""
+    done = progress(state)
+    lines = [
+        shown(("Nothing left to ask.", "bold $primary")),
+        shown(f"{done.settled} of {done.asked} questions are settled, and every word is kept."),
+    ]
+    counts = [(state.status.count(code), words) for code, words in _COUNTED]
+    passed = ", ".join(f"{count} {words}" for count, words in counts if count)
+    if passed:
+        lines.append(shown((f"Passed over: {passed}.", "$quiet")))
+    left = [cell for cell, code in zip(state.layout.cells, state.status, strict=True) if code == LEFT]
+    if left:
+        lines += [shown(""), shown(("Left for later", "bold $accent"))]
+        lines += [shown("· ", shown_line(prompt_for(state, cell).ask, 100)) for cell in left[:_SHOWN]]
+    if len(left) > _SHOWN:
+        lines.append(shown((f"and {len(left) - _SHOWN} more", "$quiet")))
+    lines += [
+        shown(""),
+        shown("The report: ", (f"connected report {state.session}", "bold")),
+        shown(("Ctrl+G goes to any question, F7 back to the last, Esc home.", "$quiet")),
+    ]
+    return joined(lines)

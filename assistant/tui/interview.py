@@ -1,0 +1,224 @@
+"""The interview: what each key does with the question on screen.
+
+Every key with a meaning of its own is a priority binding: Textual runs those in the app's own queue, one after the
+other with the keys, so that what is typed ahead of a slow disk lands in the box it was meant for.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from assistant.errors import StoreError
+from assistant.interview import commands
+from assistant.interview.cells import GRADES, Cell, Mark
+from assistant.interview.commands import Command
+from assistant.interview.path import next_pending
+from assistant.interview.prompt import Prompt
+from assistant.tui.question import QuestionView
+from assistant.tui.question_screen import QuestionScreen
+
+
+class InterviewScreen(QuestionScreen):
+    """One session being interviewed: keys become commands, and what came of them is shown."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "send", "Send the answer", priority=True),
+        Binding("enter", "enter", "Send the answer, or begin a new line of it", priority=True, show=False),
+        Binding("ctrl+o", "pass_over", "Pass over: skip, later, not known, …", priority=True),
+        Binding("f7", "back", "Back to the question before", priority=True),
+        Binding("f8", "forward", "On to the next question", priority=True),
+        Binding("ctrl+g", "go_to", "Go to any question", priority=True),
+        Binding("f2", "about", "Why it matters, with examples", priority=True),
+        Binding("ctrl+r", "reasons", "Why this question now", priority=True),
+        Binding("f3", "another_way", "Ask it another way", priority=True),
+        Binding("f4", "evidence", "Evidence: assumption, customer said it, measured", priority=True),
+        Binding("f5", "confirm", "Confirm an answer that may have changed", priority=True),
+        Binding("ctrl+n", "note", "Write a note on this question", priority=True),
+        Binding("f6", "lists", "Customer groups, journeys and other lists", priority=True),
+        Binding("ctrl+z", "undo", "Undo typing, then the last command", priority=True),
+        Binding("ctrl+y", "redo", "Redo", priority=True),
+        Binding("escape", "home", "Home; everything is kept", priority=True),
+    ]
+
+    # Commands ---------------------------------------------------------------------------------------------------
+
+    async def perform(self, command: Command, told: str = "") -> bool:
+        """Do a command and show what came of it; a refusal is shown beside the box, whose text stays."""
+        try:
+            outcome = await self.session.perform(command)
+        except StoreError as error:
+            self._tell(f"Not saved. {error}", "$error")
+            return False
+        if outcome.refusal is not None:
+            self._tell(f"✗ {outcome.refusal.message}", "$error")
+            return False
+        if isinstance(command, commands.Answer | commands.Pass | commands.Confirm):
+            await self._drop_draft(command.cell)
+        else:
+            await self.keep_draft()
+        await self.show()
+        if told:
+            self._tell(told)
+        return True
+
+    async def perform_if_sure(self, command: Command) -> None:
+        """Do a command, after asking when it would touch other answers."""
+        impact = await self.session.preview(command)
+        if not impact.disturbs:
+            await self.perform(command)
+            return
+        from assistant.tui.dialogs.impact import ImpactDialog
+
+        async def decided(sure: bool | None) -> None:  # noqa: FBT001  # a screen's result
+            if sure:
+                await self.perform(command)
+            else:
+                self._tell("Nothing was changed.")
+
+        self.app.push_screen(ImpactDialog(self.session.state, impact), decided)
+
+    async def _drop_draft(self, cell: Cell) -> None:
+        try:
+            await self.session.keep_draft(cell, "", 0, 0)
+        except StoreError as error:
+            self._tell(str(error), "$error")
+
+    async def _send(self) -> None:
+        prompt, editor = self._prompt, self._editor
+        if prompt is None or editor is None:
+            return
+        text = editor.said()
+        answered = prompt.answer is not None and prompt.answer.answered
+        if answered and text == self._loaded and self._grade is None:
+            await self._leave_as_is(prompt)
+            return
+        command = commands.Answer(prompt.cell, text=text, evidence=self._grade)
+        if answered:
+            await self.perform_if_sure(command)
+        else:
+            await self.perform(command)
+
+    async def _leave_as_is(self, prompt: Prompt) -> None:
+        """Sending an answer as it was confirms it if that is asked for, and goes on."""
+        state = self.session.state
+        if prompt.status == "stale":
+            await self.perform(commands.Confirm(prompt.cell))
+            return
+        following = next_pending(state, state.layout.where[prompt.cell])
+        await self.perform(commands.Jump(following or prompt.cell))
+
+    # Actions ----------------------------------------------------------------------------------------------------
+
+    async def action_send(self) -> None:
+        await self._typed()
+        await self._send()
+
+    async def action_enter(self) -> None:
+        await self._typed()
+        if self._editor is not None and self._in_box and self._editor.enter():
+            await self._send()
+
+    async def action_pass_over(self) -> None:
+        from assistant.tui.dialogs.passing import PassDialog
+
+        if self._prompt is None:
+            return
+        await self._typed()
+        await self.keep_draft()
+        cell = self._prompt.cell
+
+        async def chosen(mark: Mark | None) -> None:
+            if mark:
+                await self.perform_if_sure(commands.Pass(cell, mark))
+
+        await self.app.push_screen(PassDialog(), chosen)
+
+    async def action_back(self) -> None:
+        await self._typed()
+        await self.perform(commands.Back())
+
+    async def action_forward(self) -> None:
+        await self._typed()
+        state = self.session.state
+        at = state.layout.where[state.cursor] if state.cursor else len(state.layout.cells)
+        cell = next((cell for cell in state.layout.cells[at + 1 :] if state.on_path(cell)), None)
+        if cell is None:
+            self._tell("This is the last question.", "$quiet")
+        else:
+            await self.perform(commands.Jump(cell))
+
+    async def action_go_to(self) -> None:
+        from assistant.tui.dialogs.jump import JumpDialog
+
+        async def chosen(cell: Cell | None) -> None:
+            if cell is not None:
+                await self.perform(commands.Jump(cell))
+
+        await self.app.push_screen(JumpDialog(self.session.state), chosen)
+
+    async def action_about(self) -> None:
+        self._panel = "" if self._panel == "about" else "about"
+        await self._show_panel()
+
+    async def action_reasons(self) -> None:
+        self._panel = "" if self._panel == "reasons" else "reasons"
+        await self._show_panel()
+
+    def action_another_way(self) -> None:
+        if self._prompt is not None:
+            self._way += 1
+            self.query_one(QuestionView).put(self._prompt, self._way)
+            if not self._prompt.other_ways:
+                self._tell("This question has one wording only.", "$quiet")
+
+    async def action_evidence(self) -> None:
+        """Say how well the answer is founded: at once for one that is given, else with the answer to come."""
+        prompt, editor = self._prompt, self._editor
+        if prompt is None or editor is None:
+            return
+        await self._typed()
+        grade = GRADES[(GRADES.index(self.grade) + 1) % len(GRADES)]
+        if prompt.answer is not None and prompt.answer.answered:
+            await self.perform(commands.GradeEvidence(prompt.cell, grade))
+        else:
+            self._grade = grade
+            self._show_caption()
+
+    async def action_confirm(self) -> None:
+        if self._prompt is None or self._prompt.status != "stale":
+            self._tell("There is nothing to confirm here.", "$quiet")
+        else:
+            await self.perform(commands.Confirm(self._prompt.cell))
+
+    async def action_note(self) -> None:
+        from assistant.tui.dialogs.note import NoteDialog
+
+        cell = self._prompt.cell if self._prompt else None
+
+        async def written(text: str | None) -> None:
+            if text:
+                await self.perform(commands.AddNote(cell, text), "The note is kept.")
+
+        await self.app.push_screen(NoteDialog(), written)
+
+    async def action_lists(self) -> None:
+        from assistant.tui.dialogs.lists import ListsDialog
+
+        await self.app.push_screen(ListsDialog(self.session), self._lists_done)
+
+    async def _lists_done(self, _: None) -> None:
+        await self.show()
+
+    async def action_undo(self) -> None:
+        await self._typed()
+        if self._editor is None or not self._editor.undo_typing():
+            await self.perform(commands.Undo(), "Undone. Ctrl+Y makes it again.")
+
+    async def action_redo(self) -> None:
+        await self._typed()
+        if self._editor is None or not self._editor.redo_typing():
+            await self.perform(commands.Redo(), "Done again.")
+
+    async def action_home(self) -> None:
+        await self.leave()
+        await self.app.run_action("app.go_home")

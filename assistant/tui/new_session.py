@@ -1,0 +1,17 @@
+"""What is said in set-up about a session to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """A session to begin."""
+
+    company: str
+    title: str = ""
+    mode: str = "self"
+    depth: str = "standard"
+    items: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names for lists, by list id; a list not named here starts with the bank's own items."""

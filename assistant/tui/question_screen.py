@@ -1,0 +1,215 @@
+"""What an interview shows: the outline, the question and one answer box, whose text is kept while it is typed."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.errors import StoreError
+from assistant.interview.cells import Grade
+from assistant.interview.prompt import Prompt, next_prompt
+from assistant.tui.editors import Editor, editor_kind
+from assistant.tui.editors.base import words_before
+from assistant.tui.finish import finish_content
+from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.outline import Outline
+from assistant.tui.question import GRADE_WORDS, QuestionView, about_content, reasons_content
+from assistant.tui.session import Session
+from assistant.tui.shown import shown
+from assistant.tui.topline import TopLine
+
+DRAFT_SECONDS = 0.4
+"""How long typing may go unsaved."""
+_KEYS = (
+    KeyName("^S", "send"), KeyName("^O", "pass over"), KeyName("F7", "back"), KeyName("F2", "about"),
+    KeyName("F4", "evidence"), KeyName("^G", "go to"), KeyName("^N", "note"), KeyName("F3", "other words"),
+    KeyName("F6", "lists"), KeyName("^Z", "undo"), KeyName("Esc", "home"), KeyName("F1", "help"),
+)  # fmt: skip
+
+
+class QuestionScreen(Screen[None]):
+    """Shows the session's state and keeps drafts. What keys do is added by the interview."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]
+    DEFAULT_CSS = """
+    QuestionScreen {
+        QuestionView, #caption, #message, #about, .box { margin: 0 1; max-width: 110; }
+        #caption { padding: 1 1 0 1; height: auto; }
+        #message { padding: 0 1; height: auto; }
+        #about { max-height: 9; height: auto; margin: 1 2 0 2; padding: 0 1; border-left: thick $primary; }
+        &.-narrow Outline { display: none; }
+        &.-wide TopLine, &.-wide KeyLine { margin-left: 34; }
+        &.-vast TopLine, &.-vast KeyLine { margin-left: 46; }
+        &.-vast Outline { width: 46; }
+    }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._prompt: Prompt | None = None
+        self._editor: Editor | None = None
+        self._loaded = ""
+        self._kept = ""
+        self._way = 0
+        self._grade: Grade | None = None
+        self._unsaved = False
+        self._panel = ""
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield KeyLine(*_KEYS)
+        yield Outline()
+        yield QuestionView()
+        yield Static(id="caption", markup=False)
+        editor = self._make_editor(next_prompt(self.session.state))
+        if editor is not None:
+            yield editor
+        yield Static(id="message", markup=False)
+
+    async def on_mount(self) -> None:
+        await self.show()
+
+    # What is shown ----------------------------------------------------------------------------------------------
+
+    async def show(self) -> None:
+        """Show the question at the cursor, or that nothing is left to ask."""
+        state = self.session.state
+        self._prompt = prompt = next_prompt(state)
+        self._way, self._grade, self._unsaved = 0, None, False
+        self.query_one(TopLine).state = state
+        self.query_one(Outline).state = state
+        if prompt is None:
+            await self._use_editor(None)
+            self.set_focus(None)
+            self.query_one(QuestionView).update(finish_content(state))
+            self._tell("")
+        else:
+            self.query_one(QuestionView).put(prompt, 0)
+            await self._use_editor(prompt)
+            self._fill(prompt)
+            self._hint()
+        self._show_caption()
+        await self._show_panel()
+        self._saved("saved")
+        self.scroll_home(animate=False)
+
+    async def _use_editor(self, prompt: Prompt | None) -> None:
+        """Have the box that fits the prompt on screen; the one that is there stays if it does."""
+        editor = self._editor
+        if editor is not None and prompt is not None and type(editor) is editor_kind(prompt) and editor.takes(prompt):
+            return
+        if editor is not None:
+            self._editor = None
+            await editor.remove()
+        editor = self._make_editor(prompt)
+        if editor is not None:
+            await self.mount(editor, after="#caption")
+
+    def _make_editor(self, prompt: Prompt | None) -> Editor | None:
+        if prompt is not None:
+            self._editor = editor_kind(prompt)()
+            self._editor.add_class("box")
+            self._editor.prepare(prompt)
+        return self._editor
+
+    def _fill(self, prompt: Prompt) -> None:
+        assert self._editor is not None
+        draft = self.session.draft(prompt.cell)
+        self._loaded = words_before(prompt)
+        self._kept = draft.text if draft else self._loaded
+        row, column = (draft.row, draft.column) if draft else (-1, 0)
+        self._editor.put(prompt, self._kept, row, column)
+        self.set_focus(self._editor.focus_target)
+
+    def _show_caption(self) -> None:
+        prompt = self._prompt
+        caption = self.query_one("#caption", Static)
+        caption.display = prompt is not None
+        if prompt is not None:
+            grade = (GRADE_WORDS[self.grade], "$accent")
+            caption.update(shown(("Your answer", "bold"), ("  resting on ", "$quiet"), grade))
+
+    @property
+    def grade(self) -> Grade:
+        """How well founded the answer on screen is, or will be."""
+        answer = self._prompt.answer if self._prompt else None
+        return self._grade or (answer.evidence if answer and answer.answered else "assumption")
+
+    def _hint(self) -> None:
+        self.query_one("#message", Static).update(shown((self._editor.hint if self._editor else "", "$quiet")))
+
+    def _tell(self, words: str, style: str = "$success") -> None:
+        self.query_one("#message", Static).update(shown((words, style)))
+
+    def _saved(self, words: str) -> None:
+        self.query_one(TopLine).saved = words
+
+    async def _show_panel(self) -> None:
+        """The panel between question and box; made when first wanted."""
+        prompt = self._prompt
+        found = self.query("#about")
+        if not self._panel or prompt is None:
+            await found.remove()
+            return
+        make = about_content if self._panel == "about" else reasons_content
+        content = make(self.session.state, prompt)
+        if found:
+            self.query_one("#about Static", Static).update(content)
+        else:
+            await self.mount(VerticalScroll(Static(content), id="about"), after="QuestionView")
+
+    # Drafts -----------------------------------------------------------------------------------------------------
+
+    def on_editor_edited(self) -> None:
+        if not self._unsaved:
+            self._unsaved = True
+            if self.query_one(TopLine).saved == "saved":
+                self._saved("typing…")
+            self.set_timer(DRAFT_SECONDS, self.keep_draft)
+
+    async def keep_draft(self) -> None:
+        """Make durable what is in the box, if it is neither sent nor kept already."""
+        prompt, editor = self._prompt, self._editor
+        if prompt is None or editor is None:
+            return
+        self._unsaved = False
+        text = editor.take()
+        if text == self._kept and self.session.draft(prompt.cell) is None:
+            return
+        self._kept = text
+        try:
+            await self.session.keep_draft(prompt.cell, text, *editor.place())
+        except StoreError as error:
+            self._saved("not saved")
+            self._tell(str(error), "$error")
+        else:
+            if prompt is self._prompt:
+                self._saved("draft saved" if text else "saved")
+
+    async def _typed(self) -> None:
+        """Wait until the box has taken every key pressed so far."""
+        focused = self.focused
+        if focused is not None and self._in_box:
+            done = asyncio.Event()
+            if focused.call_later(done.set):
+                await done.wait()
+
+    @property
+    def _in_box(self) -> bool:
+        """Whether keys go to the answer box."""
+        return self.focused is not None and self._editor in self.focused.ancestors_with_self
+
+    def last_words(self) -> None:
+        """Keep what is in the box at once: the screen has stopped."""
+        if self._unsaved and self._prompt is not None and self._editor is not None:
+            self.session.keep_draft_now(self._prompt.cell, self._editor.said(), *self._editor.place())
+
+    async def leave(self) -> None:
+        """Keep what is being typed, with its cursor."""
+        await self._typed()
+        await self.keep_draft()

@@ -1,0 +1,79 @@
+"""One live session as the screens use it: a recorder behind the writer's thread, and its drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.bank.model import Bank
+from assistant.errors import ConnectedError
+from assistant.interview.cells import Cell
+from assistant.interview.commands import Command
+from assistant.interview.impact import Impact
+from assistant.interview.state import State
+from assistant.recorder import Outcome, Recorder
+from assistant.store.base import Draft, Store
+from assistant.tui.new_session import NewSession
+from assistant.tui.writer import Writer
+
+
+class Session:
+    """A recorder whose every call runs on the writer's thread. `state` is what the recorder last made durable."""
+
+    def __init__(self, writer: Writer, recorder: Recorder, drafts: dict[str, Draft]) -> None:
+        self._writer = writer
+        self._recorder = recorder
+        self._drafts = drafts
+
+    @property
+    def state(self) -> State:
+        """The state after the last command; frozen, so any thread may read it."""
+        return self._recorder.state
+
+    def draft(self, cell: Cell) -> Draft | None:
+        """What was typed to the question and not sent."""
+        return self._drafts.get(cell.label)
+
+    async def perform(self, command: Command) -> Outcome:
+        """Decide, make durable, apply; returns when that is done.
+
+        Raises StoreError when it cannot be made durable.
+        """
+        return await self._writer.call(self._recorder.perform, command)
+
+    async def preview(self, command: Command) -> Impact:
+        """What the command would do to the path."""
+        return await self._writer.call(self._recorder.preview, command)
+
+    async def keep_draft(self, cell: Cell, text: str, row: int, column: int) -> None:
+        """Make what is being typed durable; an empty text removes it."""
+        if text:
+            self._drafts[cell.label] = Draft(cell.label, text, row, column, "")
+        elif self._drafts.pop(cell.label, None) is None:
+            return
+        await self._writer.call(self._recorder.save_draft, cell, text, row, column)
+
+    def keep_draft_now(self, cell: Cell, text: str, row: int, column: int) -> None:
+        """As `keep_draft`, waiting for the disk: for the last moment of a screen that stopped."""
+        self._writer.wait(self._recorder.save_draft, cell, text, row, column)
+
+
+def open_session(writer: Writer, store: Store, session: str) -> Session:
+    """Take up a stored session. Runs on the writer's thread.
+
+    Raises StoreError when it is unknown, damaged or of a newer program.
+    """
+    recorder = Recorder.open(store, session)
+    return Session(writer, recorder, dict(recorder.drafts()))
+
+
+def begin_session(writer: Writer, store: Store, load_bank: Callable[[], Bank], new: NewSession) -> Session:
+    """Begin a session. Runs on the writer's thread.
+
+    Raises ConnectedError when the bank cannot be read or what was given does not fit.
+    """
+    recorder, outcome = Recorder.start(
+        store, load_bank(), new.company, title=new.title, mode=new.mode, depth=new.depth, items=new.items
+    )
+    if outcome.refusal is not None:
+        raise ConnectedError(outcome.refusal.code, outcome.refusal.message)
+    return Session(writer, recorder, {})

@@ -1,0 +1,150 @@
+"""Set-up: one short screen; a company's name and Enter are enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult, RenderResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from assistant.errors import ConnectedError
+from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.new_session import NewSession
+from assistant.tui.shown import Part, shown
+
+if TYPE_CHECKING:
+    from assistant.bank.model import Bank, ItemList
+    from assistant.tui.app import ConnectedApp
+
+MODES = (("self", "I answer for my own company"), ("facilitator", "I interview a client"))
+DEPTHS = (
+    ("quick", "quick, about 20 min"),
+    ("standard", "standard, about 60 min"),
+    ("deep", "deep, about 120 min"),
+)
+
+
+class Pick(Widget, can_focus=True):
+    """One line of options to choose from with the arrow keys."""
+
+    BINDINGS = [
+        Binding("left", "step(-1)", "The option before", show=False),
+        Binding("right,space", "step(1)", "The next option", show=False),
+    ]
+    DEFAULT_CSS = """
+    Pick { height: 1; width: 1fr; &:focus { text-style: underline; } }
+    """
+
+    at: reactive[int] = reactive(0)
+    """The place of the option chosen."""
+
+    def __init__(self, options: tuple[tuple[str, str], ...], start: int, *, id: str) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self._options = options
+        self.set_reactive(Pick.at, start)
+
+    @property
+    def value(self) -> str:
+        """The id of the option chosen."""
+        return self._options[self.at][0]
+
+    def render(self) -> RenderResult:
+        parts: list[Part] = []
+        for place, (_, label) in enumerate(self._options):
+            chosen = place == self.at
+            mark = ("▸● " if self.has_focus else " ● ") if chosen else " ○ "
+            parts += [(mark, "bold $accent" if chosen else "$quiet"), (label, "bold" if chosen else "$quiet"), "  "]
+        return shown(*parts)
+
+    def action_step(self, by: int) -> None:
+        self.at = (self.at + by) % len(self._options)
+
+
+class SetupScreen(Screen[None]):
+    """Company, who asks whom, depth, and what the lists hold at the start."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "begin", "Begin the interview", priority=True),
+        Binding("escape", "app.pop_screen", "Back home"),
+        Binding("down", "app.focus_next", "Next field", show=False),
+        Binding("up", "app.focus_previous", "Field before", show=False),
+    ]
+    DEFAULT_CSS = """
+    SetupScreen {
+        #form { padding: 1 2 0 2; }
+        .label { color: $quiet; }
+        #lists { height: auto; }
+        TextArea { height: 4; }
+        Pick { margin-bottom: 1; }
+        #told { color: $error; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="form", can_focus=False):
+            yield Static(shown(("A new interview", "bold $primary"), ("   Enter begins with what is shown", "$quiet")))
+            yield Input(placeholder="The company, the only thing needed", id="company")
+            yield Static(id="told", markup=False)
+            yield Pick(MODES, 0, id="mode")
+            yield Pick(DEPTHS, 1, id="depth")
+            yield VerticalScroll(id="lists", can_focus=False)
+        keys = (KeyName("Enter", "begin"), KeyName("Tab", "next field"), KeyName("← →", "choose"))
+        yield KeyLine(*keys, KeyName("^S", "begin from anywhere"), KeyName("Esc", "home"), KeyName("F1", "help"))
+
+    def on_mount(self) -> None:
+        self.query_one("#told").display = False
+        self.set_focus(self.query_one("#company"))
+        self.run_worker(self._show_lists(), exclusive=True)
+
+    async def _show_lists(self) -> None:
+        """The bank's lists with the items they start with; reading the bank takes a moment, so they come after."""
+        try:
+            bank = await self._app().bank()
+        except ConnectedError as error:
+            self._tell(str(error))
+            return
+        for each in open_lists(bank):
+            names = "\n".join(item.name for item in each.items)
+            label = Static(shown((each.title, "bold"), ("  one on each line", "$quiet")))
+            box = TextArea(names, id=f"list-{each.id}", soft_wrap=True, highlight_cursor_line=False)
+            await self.query_one("#lists").mount(label, box)
+
+    def _app(self) -> ConnectedApp:
+        return cast("ConnectedApp", self.app)
+
+    def _tell(self, words: str) -> None:
+        told = self.query_one("#told", Static)
+        told.display = bool(words)
+        told.update(shown(words))
+
+    async def on_input_submitted(self) -> None:
+        await self.action_begin()
+
+    async def action_begin(self) -> None:
+        company = self.query_one("#company", Input).value
+        if not company.strip():
+            self._tell("Type the company's name; the rest can stay as it is.")
+            self.set_focus(self.query_one("#company"))
+            return
+        items = {
+            str(box.id).removeprefix("list-"): tuple(line for line in box.text.splitlines() if line.strip())
+            for box in self.query(TextArea)
+        }
+        new = NewSession(
+            company, mode=self.query_one("#mode", Pick).value, depth=self.query_one("#depth", Pick).value, items=items
+        )
+        self._tell("")
+        try:
+            await self._app().begin(new)
+        except ConnectedError as error:
+            self._tell(str(error))
+
+
+def open_lists(bank: Bank) -> list[ItemList]:
+    """The lists that a person fills."""
+    return [each for each in bank.lists if not each.fixed and each.source is None]

@@ -1,0 +1,84 @@
+"""Our terminal driver: input that is not UTF-8 is replaced instead of ending the app, and a lost terminal ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import selectors
+from codecs import getincrementaldecoder
+from typing import Any
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+
+class LostTerminalFile:
+    """A terminal to write to that takes writes in silence once it is gone: nobody is left to be told."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def write(self, data: str) -> int:
+        """Write, unless the terminal is gone."""
+        try:
+            return int(self._file.write(data))
+        except OSError:
+            return len(data)
+
+    def flush(self) -> None:
+        """Flush, unless the terminal is gone."""
+        try:
+            self._file.flush()
+        except OSError:
+            return
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver with three things mended, all in how it reads.
+
+    Textual decodes input strictly, so that one stray byte ends the app; it polls for ever when the terminal is gone
+    without a hang-up signal; and it prints a traceback when reading fails.
+    """
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file = LostTerminalFile(self._file)  # type: ignore[assignment]  # used for write and flush alone
+
+    def run_input_thread(self) -> None:
+        """Read until told to stop or until the terminal is gone, which ends the app as a hang-up does."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(0.1):
+                    data = self._read()
+                    if not data:
+                        self._hang_up()
+                        return
+                    for event in parser.feed(decode(data)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        try:
+            for _ in parser.feed(""):
+                pass
+        except (EOFError, ParseError):
+            return
+
+    def _read(self) -> bytes:
+        """What was typed; nothing when the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _hang_up(self) -> None:
+        hung_up = getattr(self._app, "hung_up", None)
+        if hung_up is not None:
+            asyncio.run_coroutine_threadsafe(hung_up(), self._loop)

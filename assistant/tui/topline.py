@@ -1,0 +1,44 @@
+"""The top line of an interview: whose it is, how far it has come, how long the rest takes, and whether it is saved."""
+
+from __future__ import annotations
+
+from textual.app import RenderResult
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from assistant.interview.prompt import minutes_left, progress
+from assistant.interview.state import State
+from assistant.tui.shown import shown, shown_line
+
+BAR = 10
+
+
+class TopLine(Widget):
+    """One line; the title gives way first where it is narrow."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 1; dock: top; background: $panel; padding: 0 1; }
+    """
+
+    state: reactive[State | None] = reactive(None)
+    """What is told about."""
+    saved: reactive[str] = reactive("")
+    """The save state in a word or two."""
+
+    def render(self) -> RenderResult:
+        if self.state is None:
+            return shown("")
+        done = progress(self.state)
+        bar = progress_bar(done.settled, done.asked)
+        minutes = minutes_left(self.state)
+        left = f"about {minutes:.0f} min left" if minutes else "nothing left"
+        right = shown((bar, "$primary"), f" {done.settled} of {done.asked} · {left} · ", (self.saved, "$success"))
+        title = shown_line(self.state.facts.get("title", ""), max(4, self.size.width - right.cell_length - 2), "bold")
+        gap = " " * max(1, self.size.width - title.cell_length - right.cell_length)
+        return shown(title, gap, right)
+
+
+def progress_bar(settled: int, asked: int, width: int = BAR) -> str:
+    """A bar in text."""
+    full = settled * width // asked if asked else 0
+    return "━" * full + "╌" * (width - full)

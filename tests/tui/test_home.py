@@ -1,0 +1,156 @@
+"""Home and set-up: finding, resuming and beginning sessions."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+
+import pytest
+from textual.widgets import TextArea
+
+from assistant.bank.model import Bank
+from assistant.recorder import Recorder
+from assistant.store.memory import MemoryStore
+from assistant.tui.app import ConnectedApp
+from assistant.tui.home import PAGE, HomeScreen, SessionList, when
+from assistant.tui.writer import Writer
+from tests.tui.running import Running
+
+AtHome = Callable[..., AbstractAsyncContextManager[Running]]
+
+
+@pytest.fixture
+def at_home(bank: Bank) -> AtHome:
+    @asynccontextmanager
+    async def open_it(*companies: str, on_demo: Callable[[], str] | None = None) -> AsyncIterator[Running]:
+        store = MemoryStore()
+        for at, company in enumerate(companies):
+            clock = iter([f"2026-01-01T00:{at // 60:02}:{at % 60:02}.000Z"]).__next__
+            Recorder.start(store, bank, company, session=f"session{at:04}", clock=clock)
+        writer = Writer()
+        app = ConnectedApp(store, writer, load_bank=lambda: bank, on_demo=on_demo, place="/where/it/is.db")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            yield Running(app, pilot, store, "")
+        writer.close()
+
+    return open_it
+
+
+async def test_an_empty_home_says_what_this_is_what_it_keeps_and_where(at_home: AtHome) -> None:
+    async with at_home() as running:
+        for words in ("What", "Keeps", "Where", "/where/it/is.db", "Press n to begin"):
+            assert words in running.text
+
+
+async def test_sessions_are_listed_latest_first_and_enter_resumes(at_home: AtHome) -> None:
+    async with at_home("Older", "Newer") as running:
+        assert running.text.index("Newer") < running.text.index("Older")
+        assert "0/10" in running.text
+        await running.press("down", "enter")
+        await running.pilot.pause()
+        assert running.state.facts["company"] == "Older"
+        assert running.app.last_session == "session0000"
+
+
+async def test_searching_narrows_down_as_one_types(at_home: AtHome) -> None:
+    async with at_home("Apple", "Pear", "Peach") as running:
+        await running.press("slash", *"pea")
+        assert "Apple" not in running.text
+        assert "Pear" in running.text
+        await running.press(*"zzz")
+        assert "No session has this" in running.text
+        await running.press("escape")
+        assert "Apple" in running.text
+
+
+async def test_enter_in_the_search_resumes_the_first_found(at_home: AtHome) -> None:
+    async with at_home("Apple", "Pear") as running:
+        await running.press("slash", *"app", "enter")
+        await running.pilot.pause()
+        assert running.state.facts["company"] == "Apple"
+
+
+async def test_only_the_pages_looked_at_are_read(at_home: AtHome) -> None:
+    async with at_home(*(f"Company {at}" for at in range(PAGE * 3))) as running:
+        listed = running.app.screen.query_one(SessionList)
+        assert len(listed.rows) == PAGE
+        await running.press("end")
+        assert len(listed.rows) == PAGE * 2
+        await running.press("end")
+        await running.press("end")
+        assert len(listed.rows) == PAGE * 3
+
+
+async def test_company_and_enter_are_enough_to_begin(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n")
+        await running.type("Acme\n")
+        await running.pilot.pause()
+        assert "How did the last customer of Everyone come to Acme?" in running.text
+        assert (running.state.facts["mode"], running.state.facts["depth"]) == ("self", "standard")
+
+
+async def test_set_up_takes_who_asks_how_deep_and_the_groups(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n")
+        await running.type("Acme")
+        await running.press("tab", "right", "tab", "right", "tab")
+        box = running.app.screen.query_one(TextArea)
+        assert box.text == "Everyone"
+        box.text = "Families\n\nOffices"
+        await running.press("ctrl+s")
+        await running.pilot.pause()
+        assert (running.state.facts["mode"], running.state.facts["depth"]) == ("facilitator", "deep")
+        assert [item.name for item in running.state.items_of("segments")] == ["Families", "Offices"]
+
+
+async def test_set_up_without_a_company_says_what_is_needed(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n", "enter")
+        assert "Type the company's name" in running.text
+        await running.press("escape")
+        assert isinstance(running.app.screen, HomeScreen)
+
+
+async def test_what_does_not_fit_in_set_up_is_said_there(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n")
+        running.app.screen.query_one("#company").value = "x" * 300  # type: ignore[attr-defined]  # an Input
+        await running.press("enter")
+        assert "200 fit" in running.text
+
+
+async def test_going_home_from_an_interview_and_on_with_another(at_home: AtHome) -> None:
+    async with at_home("Apple", "Pear") as running:
+        for company in ("Pear", "Apple", "Pear"):
+            await running.press("slash", *company[:3].lower(), "enter")
+            await running.pilot.pause()
+            assert running.state.facts["company"] == company
+            await running.press("escape")
+            await running.pilot.pause()
+            assert isinstance(running.app.screen, HomeScreen)
+            assert len(running.app.screen_stack) == 1
+
+
+async def test_the_recorded_example_opens_where_there_is_one(at_home: AtHome) -> None:
+    async with at_home("Apple", on_demo=lambda: "session0000") as running:
+        assert "recorded example" in running.text
+        await running.press("d")
+        await running.pilot.pause()
+        assert running.state.facts["company"] == "Apple"
+
+
+async def test_q_quits(at_home: AtHome) -> None:
+    async with at_home("Apple") as running:
+        await running.press("q")
+        assert not running.app.is_running or running.app._exit
+
+
+def test_times_are_told_the_shorter_the_nearer() -> None:
+    today = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+    assert when("2026-03-04T09:05:00.000Z", today) == "today 09:05"
+    assert when("2026-03-03T09:05:00.000Z", today) == "yest. 09:05"
+    assert when("2026-01-02T09:05:00.000Z", today) == "02 Jan 09:05"
+    assert when("2025-01-02T09:05:00.000Z", today) == "02 Jan 2025"

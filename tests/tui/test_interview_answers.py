@@ -1,0 +1,139 @@
+"""Each kind of answer through its box; each stores what the same words typed in plain mode store."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.bank.model import Bank
+from assistant.interview import commands
+from assistant.interview.events import AnswerGiven
+from assistant.recorder import Recorder
+from assistant.store.memory import MemoryStore
+from tests.tui.running import Opener, cell
+
+BOXES = [
+    ("story", ["T", "h", "r", "e", "e", "space", "b", "i", "g", "space", "l", "o", "t", "ctrl+s"], "Three big lot"),
+    ("story", ["a", "space", "b", "space", "c", "enter", "d", "enter", "enter"], "a b c\nd\n"),
+    ("channel", ["down", "enter"], "By the web"),
+    ("channel", ["3", "enter"], "phone"),
+    ("channel", ["ctrl+s"], None),
+    ("help", ["space", "down", "down", "space", "enter"], "Friends, Ads"),
+    ("help", ["2", "ctrl+s"], "2"),
+    ("ease", ["4", "enter"], "4"),
+    ("ease", ["right", "right", "enter"], "2"),
+    ("ease", ["end", "enter"], "very easy"),
+    ("again", ["down", "enter"], "no"),
+    ("again", ["y", "enter"], "yes"),
+    ("many", [*"about", "space", "7", "enter"], "about 7"),
+    ("cost", [*"1k", "ctrl+s"], "1k"),
+    (
+        "pains",
+        [*"queue", "enter", "4", "enter", *"user", "enter", *"a|b", "enter", "enter", "enter", "enter"],
+        "queue | 4 | user\na\\|b",
+    ),
+    ("pains", [*"queue", "ctrl+s"], "queue"),
+    ("factors", [*"fit", "enter", *"price", "enter", "enter"], "fit\nprice"),
+]
+
+
+@pytest.mark.parametrize("question, keys, typed", BOXES)
+async def test_a_box_stores_what_the_same_words_store_in_plain_mode(
+    opened: Opener, bank: Bank, question: str, keys: list[str], typed: str | None
+) -> None:
+    async with opened(at=question) as running:
+        await running.press(*keys)
+        stored = running.events()[-1]
+        if typed is None:
+            assert "empty" in running.text
+            return
+        other, _ = Recorder.start(MemoryStore(), bank, "Acme")
+        outcome = other.perform(commands.Answer(cell(question), text=typed))
+        assert [stored] == list(outcome.events)
+
+
+async def test_a_refusal_stands_beside_the_box_and_the_words_stay_in_it(opened: Opener) -> None:
+    async with opened(at="many") as running:
+        await running.type("twelve dozen\n")
+        assert "not a number" in running.text
+        assert "twelve dozen" in running.text
+        assert running.state.cursor == cell("many")
+        assert [note.text for note in running.state.notes_on(cell("many"))] == ["twelve dozen"]
+
+
+async def test_keys_typed_ahead_land_in_the_boxes_they_are_meant_for(opened: Opener) -> None:
+    async with opened(at="story") as running:
+        await running.press(
+            *"abc", "space", "d", "space", "e", "ctrl+s", "3", "enter", *"so it is".replace(" ", ""), "ctrl+s"
+        )
+        await running.pilot.pause()
+        said = {answer.cell.question: answer.value for answer in running.state.all_answers()}
+        assert said == {"story": "abc d e", "channel": "phone", "why-channel": "soitis"}
+
+
+async def test_enter_inside_a_text_makes_a_new_line(opened: Opener) -> None:
+    async with opened(at="story") as running:
+        await running.press(*"one", "enter", *"two", "up", "end", "enter", "x")
+        assert running.box == "one\nx\ntwo"
+        assert running.events() == []
+
+
+async def test_a_pasted_text_of_any_size_is_taken_whole(opened: Opener) -> None:
+    from textual.events import Paste
+
+    long = "line of words\n\n" * 500
+    async with opened(at="story") as running:
+        running.app.post_message(Paste(long))
+        await running.press("ctrl+s")
+        assert running.value("story") == long.strip("\n")
+
+
+async def test_a_follow_up_shows_the_answer_it_follows(opened: Opener) -> None:
+    async with opened(at="story") as running:
+        await running.type("A leak\n\n")
+        assert "What happened just before?" in running.text
+        assert "You said: “A leak”" in running.text
+
+
+async def test_an_answer_given_before_comes_back_into_its_box(opened: Opener) -> None:
+    before = commands.Answer(cell("story"), text="words as they were said")
+    async with opened(before, at="story") as running:
+        assert running.box == "words as they were said"
+        assert "answered" in running.text
+
+
+async def test_sending_an_unchanged_answer_goes_on_and_stores_no_second_one(opened: Opener) -> None:
+    before = commands.Answer(cell("story"), text="words as they were said")
+    async with opened(before, at="story") as running:
+        await running.press("ctrl+s")
+        assert running.state.cursor == cell("channel")
+        assert sum(event.kind == "answer_given" for event in running.events()) == 1
+
+
+@pytest.mark.parametrize(
+    "question, value",
+    [
+        ("story", "words | and [more]"),
+        ("channel", "web"),
+        ("help", ["friends", "ads"]),
+        ("ease", 4),
+        ("again", False),
+        ("many", Decimal("2.5")),
+        ("cost", {"low": 5, "high": 9, "currency": "EUR"}),
+        ("factors", ["fit", "price"]),
+        ("pains", [{"what": "a|b", "severity": 4, "who": "user"}, {"what": "paying", "who": "buyer"}]),
+    ],
+)
+async def test_an_answer_in_its_box_is_sent_again_as_the_same_value(
+    opened: Opener, question: str, value: object
+) -> None:
+    given = commands.Answer(cell(question), value=value)
+    async with opened(given, at=question) as running:
+        again = commands.Answer(cell(question), text=running.box)
+        outcome = await running.screen.session.perform(again)
+        [event] = outcome.events
+        first = running.events()[0]
+        assert isinstance(event, AnswerGiven)
+        assert isinstance(first, AnswerGiven)
+        assert event.value == first.value

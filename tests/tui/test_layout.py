@@ -1,0 +1,57 @@
+"""How the screens look at the sizes people have, compared with pictures that a person approved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from assistant.bank.model import Bank
+from assistant.interview.commands import Answer, Command, Jump
+from assistant.recorder import Recorder
+from assistant.store.memory import MemoryStore
+from assistant.tui.app import ConnectedApp
+from assistant.tui.session import Session
+from assistant.tui.writer import Writer
+from tests.tui.running import cell
+
+Make = Callable[..., ConnectedApp]
+Compare = Callable[..., bool]
+
+
+@pytest.fixture
+def make(bank: Bank) -> Iterator[Make]:
+    writer = Writer()
+
+    def make_it(*before: Command, theme: str = "connected-dark") -> ConnectedApp:
+        store = MemoryStore()
+        recorder, _ = Recorder.start(store, bank, "Fahrradhaus 漢字", session="session0ne")
+        for command in before:
+            assert recorder.perform(command).refusal is None
+        app = ConnectedApp(store, writer, load_bank=lambda: bank, session=Session(writer, recorder, {}))
+        app.theme = theme
+        return app
+
+    yield make_it
+    writer.close()
+
+
+STORY = Answer(cell("story"), text="three big words")
+
+
+def test_words_at_80_by_24(make: Make, snap_compare: Compare) -> None:
+    assert snap_compare(make(STORY, Jump(cell("story"))), terminal_size=(80, 24))
+
+
+def test_records_at_80_by_24(make: Make, snap_compare: Compare) -> None:
+    pains = Answer(cell("pains"), text="Waiting | 4 | user\nPaying twice | 2")
+    assert snap_compare(make(pains, Jump(cell("pains"))), terminal_size=(80, 24))
+
+
+def test_choices_and_reason_at_100_by_30_in_light(make: Make, snap_compare: Compare) -> None:
+    app = make(STORY, Jump(cell("channel")), theme="connected-light")
+    assert snap_compare(app, terminal_size=(100, 30), press=["down", "ctrl+r"])
+
+
+def test_scale_at_160_by_50(make: Make, snap_compare: Compare) -> None:
+    assert snap_compare(make(Answer(cell("ease"), text="4"), Jump(cell("ease"))), terminal_size=(160, 50))

@@ -1,0 +1,121 @@
+"""The screens on a real terminal: bytes that are no text, a terminal that goes away, signals and kills."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import PATIENCE, ROOT, Terminal, terminal
+
+NEW = ("new", "--company", "Acme", "--depth", "quick")
+READY = "Your answer"
+
+
+def drafts() -> list[str]:
+    """The texts kept as drafts, straight from the file."""
+    from assistant.store.sqlite import open_store
+
+    store = open_store(Path(os.environ["CONNECTED_DB"]))
+    try:
+        return [draft.text for draft in store.drafts(store.resolve("last")).values()]
+    finally:
+        store.close()
+
+
+def _begun(screen: Terminal) -> None:
+    screen.wait_for(READY)
+    screen.wait_for("help")
+
+
+def test_a_byte_that_is_no_text_is_replaced_and_the_interview_goes_on() -> None:
+    with terminal(*NEW) as screen:
+        _begun(screen)
+        os.write(screen._file, b"caf\xff\xc3\xa9")
+        screen.wait_for("draft saved")
+        screen.type("\x11")
+        text = screen.end()
+    assert screen.code == 0
+    assert "Go on with" in text
+    assert drafts() == ["caf\N{REPLACEMENT CHARACTER}é"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_keeps_what_is_being_typed_and_ends_in_good_order(number: int) -> None:
+    with terminal(*NEW) as screen:
+        _begun(screen)
+        screen.type("half a sentence")
+        screen.wait_for("typing")
+        screen.signal(number)
+        screen.end()
+    assert screen.code == 0
+    assert drafts() == ["half a sentence"]
+
+
+def test_a_closed_window_keeps_what_is_being_typed() -> None:
+    with terminal(*NEW) as screen:
+        _begun(screen)
+        screen.type("half a sentence")
+        screen.wait_for("typing")
+        screen.hang_up()
+        screen.end()
+    assert drafts() == ["half a sentence"]
+
+
+def test_a_terminal_that_vanishes_without_a_signal_ends_the_program() -> None:
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "assistant", *NEW],
+        cwd=ROOT, stdin=slave, stdout=slave, stderr=slave, start_new_session=True, env={**os.environ, "TERM": "xterm"},
+    )  # fmt: skip
+    os.close(slave)
+    try:
+        seen = b""
+        while b"help" not in seen:
+            seen += os.read(master, 65536)
+        os.write(master, b"half a sentence")
+        while b"draft" not in seen:
+            seen += os.read(master, 65536)
+        os.close(master)
+        process.wait(PATIENCE)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    assert drafts() == ["half a sentence"]
+
+
+def test_a_kill_loses_nothing_that_was_said_to_be_saved() -> None:
+    with terminal(*NEW) as screen:
+        _begun(screen)
+        screen.type("half a sentence")
+        screen.wait_for("draft saved")
+        screen.signal(signal.SIGKILL)
+        screen.end()
+    assert drafts() == ["half a sentence"]
+    with terminal("resume") as screen:
+        screen.wait_for("half a sentence")
+        screen.type("\x11")
+        screen.end()
+    assert screen.code == 0
+
+
+def test_keys_sent_in_one_burst_land_in_the_boxes_they_are_meant_for() -> None:
+    with terminal(*NEW) as screen:
+        _begun(screen)
+        screen.type("The roof leaked after the storm on Monday and the kitchen stood under water\x13rest\x11")
+        screen.end()
+    from assistant.store.sqlite import open_store
+
+    store = open_store(Path(os.environ["CONNECTED_DB"]))
+    try:
+        [answer] = store.answers(store.resolve("last"))
+        assert answer.text == "The roof leaked after the storm on Monday and the kitchen stood under water"
+    finally:
+        store.close()
+    assert drafts() == ["rest"]
