@@ -29,7 +29,8 @@ def make_safe() -> None:
 
 def is_dumb() -> bool:
     """Whether screens cannot be shown here: input or output is no terminal, or one that can only print lines."""
-    return not is_live() or os.environ.get("TERM", "dumb") == "dumb"
+    screens = is_live() and sys.stderr.isatty()  # Textual draws on standard error
+    return not screens or os.environ.get("TERM", "dumb") == "dumb"
 
 
 def is_live() -> bool:

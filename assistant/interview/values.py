@@ -117,9 +117,7 @@ def fitting(asked: Asked) -> str:
             scale = asked.scale
             return f"A whole number from {scale.from_} ({scale.low}) to {scale.to} ({scale.high})." if scale else ""
         case "number":
-            low, high = getattr(asked, "minimum", None), getattr(asked, "maximum", None)
-            ends = [f"{low:f} or more" if low is not None else "", f"{high:f} or less" if high is not None else ""]
-            return "A number" + "".join(f", {end}" for end in ends if end) + ", such as 12 or 2.5."
+            return _fitting_number(getattr(asked, "minimum", None), getattr(asked, "maximum", None))
         case "money":
             return "A sum with its currency, such as 1,200 EUR or $15-20."
         case "duration":
@@ -137,6 +135,12 @@ def fitting(asked: Asked) -> str:
             )
         case _:
             return "Any words."
+
+
+def _fitting_number(low: Decimal | None, high: Decimal | None) -> str:
+    ends = [f"{low:f} or more" if low is not None else "", f"{high:f} or less" if high is not None else ""]
+    example = "12 or 2.5" if low is None or high is None else f"{((low + high) / 2).to_integral_value():f}"
+    return "A number" + "".join(f", {end}" for end in ends if end) + f", such as {example}."
 
 
 def in_words(asked: Asked, value: Any) -> str:

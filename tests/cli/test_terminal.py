@@ -196,7 +196,6 @@ def test_a_signal_ends_a_piped_interview_in_good_order(number: int) -> None:
         assert process.stdout is not None
         process.stdin.write(f"{LONG}\n\nBegun\n:why\n".encode())
         process.stdin.flush()
-        read_until(process.stdout, SECOND)
         read_until(process.stdout, "No earlier answer decides")
         process.send_signal(number)
         out, err = process.communicate()
