@@ -164,6 +164,8 @@ def _compare(form: Form, name: str, value: Value, operand: Any, spot: Spot, *, m
             return any_of(holds_member(value, each) for each in operand)
         case "contains_all":
             return all_of(holds_member(value, each) for each in operand)
+        case _:
+            pass  # the others compare one value with one
     if isinstance(operand, Ref):
         other = _value(form, subject_of_ref(operand), spot, (operand.shift or Shift()) if moved else None)
     else:

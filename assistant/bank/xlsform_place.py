@@ -112,7 +112,7 @@ def own_names(index: Index) -> set[str]:
     found = set()
     for place in index.places.values():
         fixed = [each.items for name in place.lists if (each := index.lists[name]).fixed]
-        inner = [each.id for each in (*place.question.columns, *place.question.probes)]
+        inner = [column.id for column in place.question.columns] + [probe.id for probe in place.question.probes]
         for items in product(*fixed):
             name = place.question.id + "".join(f"__{item.id}" for item in items)
             found |= {each.replace("-", "_") for each in (name, *(f"{name}_{part}" for part in inner))}
@@ -167,6 +167,7 @@ def _look_into(condition: Condition, index: Index, found: Wanted) -> None:
             found.words.add(leaf.question)
         refs = [value for _, _, value in operands(leaf) if isinstance(value, Ref)]
         if leaf.shift or any(ref.shift for ref in refs):
-            for each in (leaf, *refs):
+            holders: tuple[Condition | Ref, ...] = (leaf, *refs)
+            for each in holders:
                 name = each.question or each.fact or ""
                 found.moved.setdefault(name, set()).add(each.shift or Shift())
