@@ -20,6 +20,7 @@ from assistant.bank.problems import CATALOGUE
 from assistant.bank.stored import bank_from_content
 from assistant.interview.apply import replay
 from assistant.interview.cells import GRADES, MARKS, Cell
+from assistant.interview.codec import encode
 from assistant.interview.events import (
     KINDS,
     AnswerGiven,
@@ -28,7 +29,6 @@ from assistant.interview.events import (
     NoteAdded,
     Recorded,
     Undone,
-    encode,
 )
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.state import State

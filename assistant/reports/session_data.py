@@ -7,7 +7,8 @@ from typing import Any
 
 from assistant import canonical
 from assistant.interview.cells import OFF, PARKED, Cell
-from assistant.interview.events import Recorded, encode
+from assistant.interview.codec import encode
+from assistant.interview.events import Recorded
 from assistant.interview.findings import grade, lives, standing
 from assistant.interview.prompt import answer_words, progress, prompt_for
 from assistant.interview.state import Answer, Finding, State

@@ -11,7 +11,8 @@ from typing import Any
 
 from assistant import canonical
 from assistant.errors import StoreError
-from assistant.interview.events import Recorded, SessionStarted, banks_used, encode
+from assistant.interview.codec import encode
+from assistant.interview.events import Recorded, SessionStarted, banks_used
 from assistant.store import failures, intake
 from assistant.store.archive import Archive, ArchiveStore, Project
 from assistant.store.base import Draft, Projection

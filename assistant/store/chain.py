@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from assistant import canonical
 from assistant.errors import StoreError
-from assistant.interview.events import KINDS, Event, Recorded, decode, encode
+from assistant.interview.codec import decode, encode
+from assistant.interview.events import KINDS, Event, Recorded
 from assistant.store import failures
 
 _read_json = json.JSONDecoder().raw_decode

@@ -12,8 +12,9 @@ from assistant.bank.index import Index
 from assistant.interview import commands
 from assistant.interview.apply import apply, replay
 from assistant.interview.cells import MARKS, PARKED, Cell
+from assistant.interview.codec import decode, encode
 from assistant.interview.commands import Answer
-from assistant.interview.events import Recorded, decode, encode
+from assistant.interview.events import Recorded
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.layout import Layouter
 from assistant.interview.path import Board

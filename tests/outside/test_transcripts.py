@@ -19,8 +19,9 @@ from assistant.bank.index import Index
 from assistant.bank.model import Bank
 from assistant.bank.stored import bank_from_content
 from assistant.interview.apply import replay
+from assistant.interview.codec import encode
 from assistant.interview.commands import Answer
-from assistant.interview.events import Recorded, encode
+from assistant.interview.events import Recorded
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.prompt import progress
 from assistant.interview.state import State

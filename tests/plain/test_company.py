@@ -7,8 +7,8 @@ import pytest
 
 from assistant.errors import StoreError
 from assistant.interview.cells import Cell
+from assistant.interview.codec import encode
 from assistant.interview.commands import AddItem, AddNote, Answer, Pass, Undo
-from assistant.interview.events import encode
 from assistant.interview.find import resolve_items
 from assistant.plain import PlainSession
 from assistant.recorder import Recorder

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from assistant import canonical
 from assistant.errors import StoreError
 from assistant.interview.cells import Cell, Span, make_items
-from assistant.interview.events import KINDS, AnswerGiven, Event, Recorded, decode, encode
+from assistant.interview.codec import decode, encode
+from assistant.interview.events import KINDS, AnswerGiven, Event, Recorded
 from assistant.store import intake
 from assistant.store.base import Projection, SessionRow
 from assistant.store.chain import START, check, link, seal, verified
