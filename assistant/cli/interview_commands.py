@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.bank.model import Bank
     from assistant.cli.answers_file import AnswersFile
     from assistant.recorder import Recorder
+    from assistant.tui.new_session import NewSession
 
 
 def new(
@@ -46,13 +47,16 @@ def new(
 
     place: Place = context.obj
     plain = plain or is_dumb()
+    deep = depth or (Depth.deep if timebox else Depth.standard)
+    items = _items(library.load(bank), item) if item else {}
     if not (company or plain or answers):
-        run_screens(place, bank=bank)
+        from assistant.tui.new_session import NewSession
+
+        known = NewSession("", title, mode.value, deep.value, timebox, items)
+        run_screens(place, bank=bank, new=known)
         return
     questions = library.load(bank)
-    items = _items(questions, item or [])
     file = _open_answers(answers)
-    deep = depth or (Depth.deep if timebox else Depth.standard)
     company = company or ask_company()
     with place.store() as store:
         recorder, outcome = Recorder.start(
@@ -85,11 +89,13 @@ def resume(
         run_screens(place, session=recorder.state.session)
 
 
-def run_screens(place: Place, *, session: str | None = None, bank: str | None = None) -> None:
+def run_screens(
+    place: Place, *, session: str | None = None, bank: str | None = None, new: NewSession | None = None
+) -> None:
     """The screens, imported on use: Textual takes most of the time a start takes."""
     from assistant.cli.screens import run_screens as run
 
-    run(place, session=session, bank=bank)
+    run(place, session=session, bank=bank, new=new)
 
 
 def _go_on(recorder: Recorder, place: Place, file: AnswersFile | None, *, plain: bool) -> None:

@@ -37,7 +37,8 @@ def run(
     on_demo: Callable[[], str] | None = None,
     place: str = "",
 ) -> str | None:
-    """Run the screens: at home, in a stored session, or in one just begun. Returns the id of the session last open.
+    """Run the screens: at home, in a stored session, or in one just begun; a new one without a company is asked for in
+    set-up, filled in with what is known. Returns the id of the session last open.
 
     `place` says where sessions are kept, for the empty home screen. Raises ConnectedError when the session cannot be
     opened, and with the code `screen` when a screen stopped; drafts are kept before that.
@@ -47,10 +48,10 @@ def run(
         opened: Session | None = None
         if session is not None:
             opened = writer.wait(_open, writer, store, session)
-        elif new is not None:
+        elif new is not None and new.company:
             opened = writer.wait(_begin, writer, store, load_bank, new)
         gc.freeze()  # what is there now stays: collecting it again and again would delay keys
-        app = ConnectedApp(store, writer, load_bank=load_bank, session=opened, on_demo=on_demo, place=place)
+        app = ConnectedApp(store, writer, load_bank=load_bank, session=opened, new=new, on_demo=on_demo, place=place)
         app.run()
     finally:
         writer.close()
@@ -77,6 +78,7 @@ class ConnectedApp(App[None]):
         *,
         load_bank: Callable[[], Bank],
         session: Session | None = None,
+        new: NewSession | None = None,
         on_demo: Callable[[], str] | None = None,
         place: str = "",
     ) -> None:
@@ -89,6 +91,7 @@ class ConnectedApp(App[None]):
         self.failure: ConnectedError | None = None
         self.last_session: str | None = session.state.session if session else None
         self._first = session
+        self._to_set_up = new if session is None else None
         self._bank: Bank | None = None
         for each in (theme.DARK, theme.LIGHT):
             self.register_theme(each)
@@ -143,6 +146,12 @@ class ConnectedApp(App[None]):
         opened = await self.writer.call(_begin, self.writer, self.store, lambda: bank, new)
         self.call_later(self._go_to, self._interview(opened))
 
+    def set_up(self, new: NewSession | None = None) -> None:
+        """Ask for what a new session needs, starting from what is known of it."""
+        from assistant.tui.setup import SetupScreen
+
+        self.push_screen(SetupScreen(new or NewSession("")))
+
     async def bank(self) -> Bank:
         """The bank that new sessions use, read once.
 
@@ -175,6 +184,8 @@ class ConnectedApp(App[None]):
     # Ending -----------------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
+        if self._to_set_up is not None:
+            self.set_up(self._to_set_up)
         if self.is_headless or sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()

@@ -28,6 +28,8 @@ PAGE = 50
 """Sessions read at a time."""
 _NEAR = 10
 """How near to the last session read the next page is fetched."""
+_LETTERS = "ndq"
+"""The letters that are keys of their own."""
 _HEAD = shown(("Connected Interview", "bold $primary"), ("  where your customers meet you", "$quiet"))
 
 
@@ -156,9 +158,21 @@ class HomeScreen(Screen[None]):
         await self._resume()
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "down" and isinstance(self.focused, Input):
-            self.set_focus(self.query_one(SessionList))
+        """The arrow key leaves the search; a letter that is no key of its own begins one."""
+        if isinstance(self.focused, Input):
+            if event.key == "down":
+                self.set_focus(self.query_one(SessionList))
+                event.stop()
+        elif event.character and event.character.isalnum() and event.key not in _LETTERS:
+            self._begin_typing(event.character)
             event.stop()
+
+    def _begin_typing(self, letter: str) -> None:
+        if self.has_class("-empty"):
+            self._tell("There is nothing to search yet. Press n to begin an interview.", "$quiet")
+            return
+        self.action_search()
+        self.query_one("#search", Input).insert_text_at_cursor(letter)
 
     async def _resume(self) -> None:
         row = self.query_one(SessionList).chosen
@@ -181,9 +195,7 @@ class HomeScreen(Screen[None]):
         self.set_focus(self.query_one(SessionList))
 
     def action_new(self) -> None:
-        from assistant.tui.setup import SetupScreen
-
-        self.app.push_screen(SetupScreen())
+        cast("ConnectedApp", self.app).set_up()
 
     async def action_demo(self) -> None:
         on_demo = cast("ConnectedApp", self.app).on_demo

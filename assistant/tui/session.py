@@ -72,7 +72,14 @@ def begin_session(writer: Writer, store: Store, load_bank: Callable[[], Bank], n
     Raises ConnectedError when the bank cannot be read or what was given does not fit.
     """
     recorder, outcome = Recorder.start(
-        store, load_bank(), new.company, title=new.title, mode=new.mode, depth=new.depth, items=new.items
+        store,
+        load_bank(),
+        new.company,
+        title=new.title,
+        mode=new.mode,
+        depth=new.depth,
+        timebox=new.timebox,
+        items=new.items,
     )
     if outcome.refusal is not None:
         raise ConnectedError(outcome.refusal.code, outcome.refusal.message)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from assistant.errors import ConnectedError
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.new_session import NewSession
-from assistant.tui.shown import Part, shown
+from assistant.tui.pick import Pick
+from assistant.tui.shown import shown
 
 if TYPE_CHECKING:
     from assistant.bank.model import Bank, ItemList
@@ -27,46 +26,12 @@ DEPTHS = (
     ("standard", "standard, about 60 min"),
     ("deep", "deep, about 120 min"),
 )
-
-
-class Pick(Widget, can_focus=True):
-    """One line of options to choose from with the arrow keys."""
-
-    BINDINGS = [
-        Binding("left", "step(-1)", "The option before", show=False),
-        Binding("right,space", "step(1)", "The next option", show=False),
-    ]
-    DEFAULT_CSS = """
-    Pick { height: 1; width: 1fr; &:focus { text-style: underline; } }
-    """
-
-    at: reactive[int] = reactive(0)
-    """The place of the option chosen."""
-
-    def __init__(self, options: tuple[tuple[str, str], ...], start: int, *, id: str) -> None:  # noqa: A002  # Textual's name
-        super().__init__(id=id)
-        self._options = options
-        self.set_reactive(Pick.at, start)
-
-    @property
-    def value(self) -> str:
-        """The id of the option chosen."""
-        return self._options[self.at][0]
-
-    def render(self) -> RenderResult:
-        parts: list[Part] = []
-        for place, (_, label) in enumerate(self._options):
-            chosen = place == self.at
-            mark = ("▸● " if self.has_focus else " ● ") if chosen else " ○ "
-            parts += [(mark, "bold $accent" if chosen else "$quiet"), (label, "bold" if chosen else "$quiet"), "  "]
-        return shown(*parts)
-
-    def action_step(self, by: int) -> None:
-        self.at = (self.at + by) % len(self._options)
+TIMES = (("", "no time limit"), ("20", "20 min"), ("45", "45 min"), ("60", "60 min"), ("90", "90 min"))
+_BOXED = " The planner asks the most telling questions of all depths that fit."
 
 
 class SetupScreen(Screen[None]):
-    """Company, who asks whom, depth, and what the lists hold at the start."""
+    """Company, who asks whom, depth, time, and what the lists hold at the start."""
 
     BINDINGS = [
         Binding("ctrl+s", "begin", "Begin the interview", priority=True),
@@ -85,13 +50,18 @@ class SetupScreen(Screen[None]):
     }
     """
 
+    def __init__(self, known: NewSession) -> None:
+        super().__init__()
+        self._known = known
+
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="form", can_focus=False):
             yield Static(shown(("A new interview", "bold $primary"), ("   Enter begins with what is shown", "$quiet")))
             yield Input(placeholder="The company, the only thing needed", id="company")
             yield Static(id="told", markup=False)
-            yield Pick(MODES, 0, id="mode")
-            yield Pick(DEPTHS, 1, id="depth")
+            yield Pick(MODES, self._known.mode, id="mode")
+            yield Pick(_times(self._known.timebox), self._known.timebox, id="time")
+            yield Pick(DEPTHS, self._known.depth, id="depth")
             yield VerticalScroll(id="lists", can_focus=False)
         keys = (KeyName("Enter", "begin"), KeyName("Tab", "next field"), KeyName("← →", "choose"))
         yield KeyLine(*keys, KeyName("^S", "begin from anywhere"), KeyName("Esc", "home"), KeyName("F1", "help"))
@@ -99,6 +69,7 @@ class SetupScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#told").display = False
         self.set_focus(self.query_one("#company"))
+        self._fit_depth()
         self.run_worker(self._show_lists(), exclusive=True)
 
     async def _show_lists(self) -> None:
@@ -109,7 +80,7 @@ class SetupScreen(Screen[None]):
             self._tell(str(error))
             return
         for each in open_lists(bank):
-            names = "\n".join(item.name for item in each.items)
+            names = "\n".join(self._known.items.get(each.id) or (item.name for item in each.items))
             label = Static(shown((each.title, "bold"), ("  one on each line", "$quiet")))
             box = TextArea(names, id=f"list-{each.id}", soft_wrap=True, highlight_cursor_line=False)
             await self.query_one("#lists").mount(label, box)
@@ -121,6 +92,17 @@ class SetupScreen(Screen[None]):
         told = self.query_one("#told", Static)
         told.display = bool(words)
         told.update(shown(words))
+
+    def on_pick_changed(self, event: Pick.Changed) -> None:
+        if event.pick.id == "time":
+            self._fit_depth()
+
+    def _fit_depth(self) -> None:
+        """A time limit chooses the questions, so depth has nothing to say then."""
+        depth = self.query_one("#depth", Pick)
+        boxed = bool(self.query_one("#time", Pick).value)
+        depth.disabled = boxed
+        depth.instead = _BOXED if boxed else ""
 
     async def on_input_submitted(self) -> None:
         await self.action_begin()
@@ -135,8 +117,14 @@ class SetupScreen(Screen[None]):
             str(box.id).removeprefix("list-"): tuple(line for line in box.text.splitlines() if line.strip())
             for box in self.query(TextArea)
         }
+        timebox = self.query_one("#time", Pick).value
         new = NewSession(
-            company, mode=self.query_one("#mode", Pick).value, depth=self.query_one("#depth", Pick).value, items=items
+            company,
+            self._known.title,
+            self.query_one("#mode", Pick).value,
+            "deep" if timebox else self.query_one("#depth", Pick).value,
+            timebox,
+            items,
         )
         self._tell("")
         try:
@@ -148,3 +136,9 @@ class SetupScreen(Screen[None]):
 def open_lists(bank: Bank) -> list[ItemList]:
     """The lists that a person fills."""
     return [each for each in bank.lists if not each.fixed and each.source is None]
+
+
+def _times(given: str) -> tuple[tuple[str, str], ...]:
+    """The limits to choose from, with the one that was given."""
+    known = any(value == given for value, _ in TIMES)
+    return TIMES if known else (*TIMES, (given, f"{given} min"))

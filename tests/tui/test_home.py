@@ -14,6 +14,7 @@ from assistant.recorder import Recorder
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
 from assistant.tui.home import PAGE, HomeScreen, SessionList, when
+from assistant.tui.new_session import NewSession
 from assistant.tui.writer import Writer
 from tests.tui.running import Running
 
@@ -23,13 +24,15 @@ AtHome = Callable[..., AbstractAsyncContextManager[Running]]
 @pytest.fixture
 def at_home(bank: Bank) -> AtHome:
     @asynccontextmanager
-    async def open_it(*companies: str, on_demo: Callable[[], str] | None = None) -> AsyncIterator[Running]:
+    async def open_it(
+        *companies: str, on_demo: Callable[[], str] | None = None, new: NewSession | None = None
+    ) -> AsyncIterator[Running]:
         store = MemoryStore()
         for at, company in enumerate(companies):
             clock = iter([f"2026-01-01T00:{at // 60:02}:{at % 60:02}.000Z"]).__next__
             Recorder.start(store, bank, company, session=f"session{at:04}", clock=clock)
         writer = Writer()
-        app = ConnectedApp(store, writer, load_bank=lambda: bank, on_demo=on_demo, place="/where/it/is.db")
+        app = ConnectedApp(store, writer, load_bank=lambda: bank, new=new, on_demo=on_demo, place="/where/it/is.db")
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             yield Running(app, pilot, store, "")
@@ -96,7 +99,7 @@ async def test_set_up_takes_who_asks_how_deep_and_the_groups(at_home: AtHome) ->
     async with at_home() as running:
         await running.press("n")
         await running.type("Acme")
-        await running.press("tab", "right", "tab", "right", "tab")
+        await running.press("tab", "right", "tab", "tab", "right", "tab")
         box = running.app.screen.query_one(TextArea)
         assert box.text == "Everyone"
         box.text = "Families\n\nOffices"
@@ -104,6 +107,53 @@ async def test_set_up_takes_who_asks_how_deep_and_the_groups(at_home: AtHome) ->
         await running.pilot.pause()
         assert (running.state.facts["mode"], running.state.facts["depth"]) == ("facilitator", "deep")
         assert [item.name for item in running.state.items_of("segments")] == ["Families", "Offices"]
+
+
+async def test_a_time_limit_makes_the_planner_choose_and_says_so(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n")
+        await running.type("Acme")
+        await running.press("tab", "tab", "right", "right")
+        assert "The planner asks the most telling questions" in running.text
+        await running.press("ctrl+s")
+        await running.pilot.pause()
+        assert (running.state.facts["timebox"], running.state.facts["depth"]) == ("45", "deep")
+
+
+async def test_taking_the_time_limit_back_gives_depth_its_say_again(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n")
+        await running.type("Acme")
+        await running.press("tab", "tab", "right", "left")
+        assert "standard, about 60 min" in running.text
+        await running.press("ctrl+s")
+        await running.pilot.pause()
+        assert (running.state.facts["timebox"], running.state.facts["depth"]) == ("", "standard")
+
+
+async def test_a_new_session_without_a_company_opens_set_up_with_what_is_known(at_home: AtHome) -> None:
+    known = NewSession("", "A title", "facilitator", "deep", "30", {"segments": ("Families",)})
+    async with at_home(new=known) as running:
+        assert "The company, the only thing needed" in running.text
+        assert "● 30 min" in running.text
+        await running.type("Acme\n")
+        await running.pilot.pause()
+        facts = running.state.facts
+        assert (facts["title"], facts["mode"], facts["timebox"]) == ("A title", "facilitator", "30")
+        assert [item.name for item in running.state.items_of("segments")] == ["Families"]
+
+
+async def test_a_letter_typed_at_home_begins_a_search_with_it(at_home: AtHome) -> None:
+    async with at_home("Apple", "Pear") as running:
+        await running.press(*"pear")
+        assert "Apple" not in running.text
+        assert "Pear" in running.text
+
+
+async def test_a_letter_typed_at_an_empty_home_says_how_to_begin(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press(*"Ac")
+        assert "Press n to begin an interview." in running.text
 
 
 async def test_set_up_without_a_company_says_what_is_needed(at_home: AtHome) -> None:
