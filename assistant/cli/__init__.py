@@ -24,7 +24,7 @@ def main() -> None:
             _run()
     except ConnectedError as error:
         fail(str(error), *(str(problem) for problem in getattr(error, "problems", ())))
-    except Ended:
+    except (Ended, KeyboardInterrupt):
         fail("Stopped. What was submitted before is kept.")
     except BrokenPipeError:
         give_up_output()  # the reader of our output has gone; nobody is left to tell, and nothing was lost
@@ -53,10 +53,20 @@ def fail(*lines: str) -> NoReturn:
 
 
 def _run() -> None:
-    from assistant.cli.app import app
+    from assistant.cli.quick_start import quick_start
+    from assistant.cli.streams import is_dumb
 
     try:
-        app(prog_name="connected")
+        quick = quick_start(sys.argv[1:], os.environ)
+        if quick is not None and not is_dumb():
+            from assistant.cli.place import Place
+            from assistant.cli.screens import run_screens
+
+            run_screens(Place(quick.db), session=quick.session)
+        else:
+            from assistant.cli.app import app
+
+            app(prog_name="connected")
     finally:
         sys.stdout.flush()  # here and not at exit, where a full disk would be told as a traceback
 

@@ -77,10 +77,13 @@ def resume(
     plain: options.Plain = False,
 ) -> None:
     """Go on with an interview, at the very place it was left."""
-    from assistant.recorder import Recorder
-
     place: Place = context.obj
     plain = plain or is_dumb()
+    if not (plain or answers):
+        run_screens(place, session=session)
+        return
+    from assistant.recorder import Recorder
+
     file = _open_answers(answers)
     with place.store(create=False) as store:
         recorder = Recorder.open(store, store.resolve(session))

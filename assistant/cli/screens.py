@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
-from assistant.bank.model import Bank
 from assistant.cli.signals import WATCH
-from assistant.cli.wiring import Place, say
 from assistant.errors import StoreError
+from assistant.tui.first_frame import AT_HOME, FRAME, IN_SESSION
 
 if TYPE_CHECKING:
+    from assistant.bank.model import Bank
+    from assistant.cli.place import Place
     from assistant.store.archive import ArchiveStore
     from assistant.tui.new_session import NewSession
 
@@ -17,29 +19,47 @@ if TYPE_CHECKING:
 def run_screens(
     place: Place, *, session: str | None = None, bank: str | None = None, new: NewSession | None = None
 ) -> None:
-    """Home, a session's interview, or set-up with what is known of a new one; afterwards says how to go on.
+    """Home, the interview of a session named by id, prefix or `last`, or set-up with what is known of a new one;
+    afterwards says how to go on.
 
-    New sessions use the bank named.
+    New sessions use the bank named. Raises ConnectedError when nothing can be opened, the terminal being as it was.
     """
-    from assistant.tui.app import run
-
-    def load_bank() -> Bank:
-        from assistant import library
-
-        return library.load(bank or library.DEFAULT)
-
-    WATCH.release()  # the screens see to signals themselves
-    with place.store() as store:
-        last = run(
-            store,
-            session=session,
-            new=new,
-            load_bank=load_bank,
-            on_demo=lambda: take_in_example(store),
-            place=str(place.path),
-        )
+    with FRAME.shown(AT_HOME if session is None else IN_SESSION):
+        last = _run(place, session, bank, new)
     if last is not None:
+        from assistant.cli.wiring import say
+
         say(f"Kept. Go on with: {place.program} resume {last}")
+
+
+def _run(place: Place, session: str | None, bank: str | None, new: NewSession | None) -> str | None:
+    gc.disable()  # importing makes much that stays; looking through it again and again takes a tenth of a start
+    try:
+        from assistant.tui.app import run
+
+        def load_bank() -> Bank:
+            from assistant import library
+
+            return library.load(bank or library.DEFAULT)
+
+        with place.store(create=session is None) as store:
+            return run(
+                store,
+                session=None if session is None else store.resolve(session),
+                new=new,
+                load_bank=load_bank,
+                on_demo=lambda: take_in_example(store),
+                place=str(place.path),
+                when_open=_hand_over,
+            )
+    finally:
+        gc.enable()
+
+
+def _hand_over() -> None:
+    """From here on the screens see to signals themselves."""
+    gc.enable()
+    WATCH.release()
 
 
 def take_in_example(store: ArchiveStore) -> str:

@@ -1,18 +1,15 @@
-"""Opening what commands work on: the store, a session; and starting one of the two fronts on it."""
+"""What commands share: opening a session, the plain front on it, and printing."""
 
 from __future__ import annotations
 
 import json
-import shlex
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.cli.place import Place
 from assistant.errors import ConnectedError
 from assistant.text import accept_line, display
 
@@ -21,36 +18,7 @@ if TYPE_CHECKING:
     from assistant.recorder import Recorder
     from assistant.store.sqlite import SqliteStore
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where sessions are kept."""
-
-    db: Path | None
-    """As named on the command line; None for the usual place."""
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        from assistant.store.sqlite import default_path
-
-        return self.db.expanduser() if self.db else default_path()
-
-    @property
-    def program(self) -> str:
-        """What to type to start the program on the same file."""
-        return f"connected --db {shlex.quote(str(self.db))}" if self.db else "connected"
-
-    @contextmanager
-    def store(self, *, create: bool = True) -> Iterator[SqliteStore]:
-        """The store, closed at the end."""
-        from assistant.store.sqlite import open_store
-
-        store = open_store(self.path, create=create)
-        try:
-            yield store
-        finally:
-            store.close()
+__all__ = ["Place", "as_json", "ask_company", "emit", "load_session", "run_plain", "say", "say_wrapped", "write_out"]
 
 
 def load_session(store: SqliteStore, name: str) -> State:

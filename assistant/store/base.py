@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.interview.events import Recorded
+if TYPE_CHECKING:
+    from assistant.interview.events import Recorded
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant.errors import StoreError
-from assistant.interview.events import Recorded
 from assistant.store.base import Projection
 from assistant.store.chain import Sealed
+
+if TYPE_CHECKING:
+    from assistant.interview.events import Recorded
 
 
 def check_batch(session: str, expected: int, events: Sequence[Recorded], projection: Projection) -> None:

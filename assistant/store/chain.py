@@ -11,13 +11,15 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant import canonical
 from assistant.errors import StoreError
-from assistant.interview.codec import decode, encode
-from assistant.interview.events import KINDS, Event, Recorded
 from assistant.store import failures
+
+if TYPE_CHECKING:
+    # The kinds of events are imported when one is written or read: home, which lists sessions, does without them.
+    from assistant.interview.events import Event, Recorded
 
 _read_json = json.JSONDecoder().raw_decode
 START = ""
@@ -54,6 +56,8 @@ def seal(session: str, previous: str, events: Sequence[Recorded]) -> list[Sealed
 
     Raises StoreError `bad_text` when a text cannot be written as UTF-8.
     """
+    from assistant.interview.codec import encode
+
     made: list[Sealed] = []
     for recorded in events:
         salt = os.urandom(16).hex()
@@ -91,6 +95,8 @@ def verified(session: str, previous: str, after: int, stored: Iterable[Sealed]) 
     Raises StoreError `damaged` with the session and the event's number, or `newer_event` for an event that only a
     later program knows.
     """
+    from assistant.interview.events import Recorded
+
     for sealed in stored:
         after += 1
         if sealed.seq != after:
@@ -115,6 +121,9 @@ def check(session: str, previous: str, sealed: Sealed) -> None:
 
 def read_event(session: str, sealed: Sealed) -> Event:
     """The event in a checked record. Raises StoreError `newer_event` or `damaged`."""
+    from assistant.interview.codec import decode
+    from assistant.interview.events import KINDS
+
     known = KINDS.get(sealed.kind)
     if known is None or sealed.version > known.version:
         raise StoreError(

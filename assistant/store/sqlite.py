@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.interview.events import Recorded
 from assistant.store import batch, failures, schema
-from assistant.store.archive import Archive
 from assistant.store.base import AnswerRow, Draft, Hit, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.connection import Connection
@@ -26,6 +25,10 @@ from assistant.store.rows import (
     write_session,
 )
 from assistant.store.sql import ANSWER, DRAFT, SESSION, select
+
+if TYPE_CHECKING:
+    from assistant.interview.events import Recorded
+    from assistant.store.archive import Archive
 
 __all__ = ["SqliteStore", "default_path", "open_store"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import importlib
 import os
 import signal
 import sys
@@ -36,12 +37,14 @@ def run(
     new: NewSession | None = None,
     on_demo: Callable[[], str] | None = None,
     place: str = "",
+    when_open: Callable[[], None] = lambda: None,
 ) -> str | None:
     """Run the screens: at home, in a stored session, or in one just begun; a new one without a company is asked for in
     set-up, filled in with what is known. Returns the id of the session last open.
 
-    `place` says where sessions are kept, for the empty home screen. Raises ConnectedError when the session cannot be
-    opened, and with the code `screen` when a screen stopped; drafts are kept before that.
+    `place` says where sessions are kept, for the empty home screen; `when_open` is called when all is at hand, before
+    the terminal is taken. Raises ConnectedError when the session cannot be opened, and with the code `screen` when a
+    screen stopped; drafts are kept before that.
     """
     writer = Writer()
     try:
@@ -50,8 +53,10 @@ def run(
             opened = writer.wait(_open, writer, store, session)
         elif new is not None and new.company:
             opened = writer.wait(_begin, writer, store, load_bank, new)
-        gc.freeze()  # what is there now stays: collecting it again and again would delay keys
         app = ConnectedApp(store, writer, load_bank=load_bank, session=opened, new=new, on_demo=on_demo, place=place)
+        app.import_first_screen()
+        gc.freeze()  # what is there now stays: collecting it again and again would delay keys
+        when_open()
         app.run()
     finally:
         writer.close()
@@ -105,6 +110,10 @@ class ConnectedApp(App[None]):
         # Textual pushes this for every screen but the first one, which then could not be switched for another.
         screen._push_result_callback(screen, None)  # noqa: SLF001
         return screen
+
+    def import_first_screen(self) -> None:
+        """Import what the first screen is made of."""
+        importlib.import_module("assistant.tui.home" if self._first is None else "assistant.tui.interview")
 
     def _home(self) -> Screen[Any]:
         from assistant.tui.home import HomeScreen

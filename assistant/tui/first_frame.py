@@ -1,4 +1,4 @@
-"""What stands on the screen while the screens are being imported: written with bare escapes, before Textual is there."""
+"""What stands on the screen while the screens are being imported: bare escapes, written before Textual is there."""
 
 from __future__ import annotations
 

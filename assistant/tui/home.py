@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 
 from assistant.errors import ConnectedError, StoreError
 from assistant.text import display_line
+from assistant.tui.bar import progress_bar
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.shown import joined, shown, shown_line
-from assistant.tui.topline import progress_bar
 from assistant.tui.writer import Writer
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from assistant.tui.first_frame import FRAME, OPEN
+
 
 class LostTerminalFile:
     """A terminal to write to that takes writes in silence once it is gone: nobody is left to be told."""
@@ -48,6 +50,11 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._file = LostTerminalFile(self._file)  # type: ignore[assignment]  # used for write and flush alone
+
+    def write(self, data: str) -> None:
+        """Write, but do not clear the screen for the first time when the first frame is on it."""
+        if data != OPEN or not FRAME.taken_over():
+            super().write(data)
 
     def run_input_thread(self) -> None:
         """Read until told to stop or until the terminal is gone, which ends the app as a hang-up does."""

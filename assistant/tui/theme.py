@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
+from assistant.tui.first_frame import is_light
+
 _SHARED = {
     "block-cursor-text-style": "bold",
     "block-cursor-blurred-text-style": "none",
@@ -82,8 +84,7 @@ DEFAULTS = {"quiet": "#a3a89f", "line": "#3c434d"}
 
 def fitting_theme(environment: Mapping[str, str]) -> Theme:
     """The light theme where the terminal says that its background is light, by COLORFGBG; else the dark one."""
-    background = environment.get("COLORFGBG", "").rpartition(";")[2]
-    return LIGHT if background in ("7", "15") else DARK
+    return LIGHT if is_light(environment) else DARK
 
 
 CSS = """

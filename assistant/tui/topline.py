@@ -8,9 +8,8 @@ from textual.widget import Widget
 
 from assistant.interview.prompt import minutes_left, progress
 from assistant.interview.state import State
+from assistant.tui.bar import progress_bar
 from assistant.tui.shown import shown, shown_line
-
-BAR = 10
 
 
 class TopLine(Widget):
@@ -36,9 +35,3 @@ class TopLine(Widget):
         title = shown_line(self.state.facts.get("title", ""), max(4, self.size.width - right.cell_length - 2), "bold")
         gap = " " * max(1, self.size.width - title.cell_length - right.cell_length)
         return shown(title, gap, right)
-
-
-def progress_bar(settled: int, asked: int, width: int = BAR) -> str:
-    """A bar in text."""
-    full = settled * width // asked if asked else 0
-    return "━" * full + "╌" * (width - full)

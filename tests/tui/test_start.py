@@ -12,17 +12,17 @@ _SAYS = "import sys, {module}; print(*sorted({{name.split('.')[0] for name in sy
 _ALL = "import sys, {module}; print(*sorted(sys.modules))"
 
 
-def _loaded(module: str, says: str = _SAYS) -> set[str]:
+def loaded_by(module: str, says: str = _SAYS) -> set[str]:
     command = [sys.executable, "-c", says.format(module=module)]
     return set(subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.split())
 
 
 @pytest.mark.parametrize("module", ["assistant.tui.app", "assistant.tui.home", "assistant.tui.interview"])
 def test_no_screen_imports_a_slow_library(module: str) -> None:
-    assert _loaded(module) & SLOW == set()
+    assert loaded_by(module) & SLOW == set()
 
 
 def test_home_is_shown_without_the_engine() -> None:
-    loaded = _loaded("assistant.tui.app, assistant.tui.home", _ALL)
+    loaded = loaded_by("assistant.tui.app, assistant.tui.home", _ALL)
     assert "assistant.interview.decide" not in loaded
     assert "assistant.tui.dialogs.jump" not in loaded

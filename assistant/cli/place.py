@@ -1,0 +1,43 @@
+"""Where sessions are kept, and opening them. Small, because it stands before the first thing that is on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from assistant.store.sqlite import SqliteStore
+
+
+class Place(NamedTuple):
+    """Where sessions are kept."""
+
+    db: Path | None
+    """As named on the command line; None for the usual place."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        from assistant.store.sqlite import default_path
+
+        return self.db.expanduser() if self.db else default_path()
+
+    @property
+    def program(self) -> str:
+        """What to type to start the program on the same file."""
+        from shlex import quote
+
+        return f"connected --db {quote(str(self.db))}" if self.db else "connected"
+
+    @contextmanager
+    def store(self, *, create: bool = True) -> Iterator[SqliteStore]:
+        """The store, closed at the end."""
+        from assistant.store.sqlite import open_store
+
+        store = open_store(self.path, create=create)
+        try:
+            yield store
+        finally:
+            store.close()
