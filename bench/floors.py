@@ -5,18 +5,25 @@ from __future__ import annotations
 import sys
 
 from textual.app import App, ComposeResult
-from textual.widgets import Input, Label, TextArea
+from textual.widgets import Label
 
 
 class Floor(App[None]):
-    """One widget to type in."""
+    """One widget to type in; only the one that is used is imported."""
 
-    CSS = "TextArea { height: 8; }"
+    CSS = "TextArea { height: 8; }"  # six rows and a border
 
     def compose(self) -> ComposeResult:
         """The word that says it is ready, and the widget."""
         yield Label("READY")
-        yield TextArea() if sys.argv[1:] == ["area"] else Input()
+        if sys.argv[1:] == ["area"]:
+            from textual.widgets import TextArea
+
+            yield TextArea()
+        else:
+            from textual.widgets import Input
+
+            yield Input()
 
 
 if __name__ == "__main__":
