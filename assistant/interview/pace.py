@@ -7,9 +7,9 @@ from decimal import Decimal
 
 PAUSE = 10 * 60 * 1000
 """Milliseconds: the most that one gap between two events counts as work; a longer one was a break."""
-_STEADY = Decimal(4)
+_STEADY = Decimal(6)
 """Minutes of expected work that count as done at the expected pace, so that the first answers do not swing the plan."""
-_SLOWEST, _FASTEST = Decimal(4), Decimal("0.25")
+_SLOWEST, _FASTEST = Decimal(4), Decimal("0.5")
 
 
 def time_between(before: str, after: str) -> int:

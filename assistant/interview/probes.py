@@ -10,10 +10,16 @@ from typing import Any
 from assistant.bank.conditions import equal, number
 from assistant.bank.model import Probe, Question, Trigger
 from assistant.interview.values import words_of
-from assistant.text import count_words
+from assistant.text import count_words, fold
 
 MOST = 2
 """The most follow-ups after one answer."""
+_DISMISSALS = frozenset(
+    {"no", "nope", "none", "nothing", "never", "nobody", "no one", "no idea", "not sure", "don't know", "n/a", "-", "?"}
+    | {"i don't know", "i do not know", "nein", "nichts", "nie", "niemand", "keine", "keine ahnung", "weiß nicht"}
+    | {"weiß ich nicht", "das weiß ich nicht"}
+)
+"""Answers in words that leave nothing to follow up."""
 
 
 def due_probes(question: Question, value: Any) -> tuple[str, ...]:
@@ -21,6 +27,8 @@ def due_probes(question: Question, value: Any) -> tuple[str, ...]:
     if not question.probes:
         return ()
     words = words_of(question, value)
+    if question.type in ("text", "items") and fold(words).rstrip(".!") in _DISMISSALS:
+        return ()
     due = (probe.id for probe in question.probes if reason_for(probe, value, words))
     return tuple(name for name, _ in zip(due, range(MOST), strict=False))
 

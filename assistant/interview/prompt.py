@@ -29,6 +29,7 @@ from assistant.interview.wording import fill
 from assistant.text import display_line
 
 SETTLED = bytes([ANSWERED, SKIPPED, UNKNOWN, DECLINED, NOT_APPLICABLE])
+_TO_COME = frozenset((OPEN, LATER))
 ASKED = SETTLED + bytes([OPEN, STALE, LATER, LEFT])
 
 
@@ -98,7 +99,7 @@ def prompt_for(state: State, cell: Cell) -> Prompt:
     if cell.probe:
         ask = next(probe.ask for probe in question.probes if probe.id == cell.probe)
         before = state.answer(cell.main)
-        parent = words_of(question, before.value) if before and before.answered else ""
+        parent = answer_words(state, before) if before else ""
     return Prompt(
         cell=cell,
         place=place,
@@ -148,11 +149,16 @@ def progress(state: State, node: Node | None = None) -> Progress:
 
 
 def minutes_left(state: State) -> Decimal:
-    """Expected minutes of the questions still open."""
+    """Expected minutes of what is open, at the pace so far; with a time box never more than is left of it."""
     places = state.layout.places
-    return sum(
-        (places[at].question.minutes for at, code in enumerate(state.status) if code in (OPEN, LATER)), Decimal(0)
+    expected = sum(
+        (places[at].question.minutes for at, code in enumerate(state.status) if code in _TO_COME), Decimal(0)
     )
+    box = state.facts.get("timebox")
+    if not box:
+        return expected
+    left = max(Decimal(box) - Decimal(state.spent) / 60_000, Decimal(0))
+    return min(expected * state.plan.pace, left)
 
 
 def why(state: State, cell: Cell) -> tuple[Reason, ...]:

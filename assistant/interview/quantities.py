@@ -41,11 +41,23 @@ UNITS = {
 """What people write for each unit of time."""
 
 Range = tuple[Decimal, Decimal]
+_ANY_NUMBER = re.compile(rf"(?<![\w.,-]){_NUMBER}(?![\w-])")
+_OUT_OF = re.compile(r"(\d+)\s*(?:out of|of|in|von|/)\s*\d+\b", re.IGNORECASE)
+""""6 out of 10" says 6."""
+_TIME_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
+_ANY_DURATION = re.compile(
+    rf"(?<![\w.,])(?:{_NUMBER}(?:\s*(?:-|\u2013|to|bis)\s*{_NUMBER})?|half an?|an?|{_WORD.pattern[3:-3]})"
+    rf"\s*(?:working |business |full )?(?:{_TIME_WORDS})(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def parse_number(text: str) -> Decimal | None:
-    """One number; a per cent sign and words such as "about" around it do not matter. None when it is not one."""
+    """One number; a per cent sign and words around it do not matter. None when there is none, or more than one."""
     found = _parse_range(_strip(text).rstrip("%").rstrip())
+    if found is None:
+        inside = _ANY_NUMBER.findall(_OUT_OF.sub(r"\1", text))
+        found = _parse_range(inside[0]) if len(inside) == 1 else None
     return found[0] if found and found[0] == found[1] else None
 
 
@@ -76,7 +88,20 @@ def parse_money(text: str, usual: str) -> dict[str, object] | None:
 
 
 def parse_duration(text: str) -> dict[str, object] | None:
-    """A length of time or a range of them, with its unit. None when it is not one."""
+    """A length of time or a range of them, with its unit; of a sentence, the only or first one in it. None when there
+    is none.
+    """
+    whole = _whole_duration(text)
+    if whole is not None:
+        return whole
+    inside = _ANY_DURATION.search(text)
+    return _whole_duration(_WORKING.sub("", inside.group())) if inside else None
+
+
+_WORKING = re.compile(r"\b(?:working|business|full)\s+", re.IGNORECASE)
+
+
+def _whole_duration(text: str) -> dict[str, object] | None:
     rest = _WORD.sub(lambda match: _WORDS[match.group().lower()], _strip(text))
     match = re.fullmatch(r"(?P<amount>.*?)\s*(?P<unit>[^\W\d_]+)\.?", rest)
     unit = UNITS.get(match["unit"].lower()) if match else None

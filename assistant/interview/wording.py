@@ -44,5 +44,7 @@ def _answer(state: State, cell: Cell, name: str) -> str:
     value = state.effective(other)
     if value is None:
         return "…"
-    words = " ".join(in_words(place.question, value).split())
+    answer = state.answer(other)
+    typed = answer.text if answer is not None else ""
+    words = " ".join((typed or in_words(place.question, value)).split())
     return f"{words[: QUOTED_LENGTH - 1].rstrip()}…" if len(words) > QUOTED_LENGTH else words

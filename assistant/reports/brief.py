@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.interview.cells import GRADES, Cell
 from assistant.interview.prompt import item_names, progress, prompt_for
 from assistant.interview.state import Node, State
 from assistant.reports.session_data import answer_data, place_data, session_data
@@ -33,10 +34,12 @@ def brief_data(state: State) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "session": {name: whole[name] for name in head},
+        "summary": _summary(state),
+        "findings": [each for each in whole["findings"] if each["status"] == "accepted"],
         "sections": [
             _section(state, node) for node in state.layout.outline if node.kind == "section" and _asked(state, node)
         ],
-        "notes": [note.text for note in state.notes_on(None)],
+        "notes": _written(state, None),
     }
 
 
@@ -52,11 +55,20 @@ def _section(state: State, node: Node) -> dict[str, Any]:
         "step": place.step.title,
         "number": place.step_number,
         "section": node.title,
+        "for": _names_of(state, first, (*place.part.repeat, *place.step.repeat)),
+        "own": _names_of(state, first, place.section.repeat),
         "item": dict(zip([state.index.lists[name].item for name in place.lists], item_names(state, first), strict=True))
         if node.items
         else {},
         "answers": list(_answers(state, node)),
     }
+
+
+def _names_of(state: State, cell: Cell, lists: tuple[str, ...]) -> list[str]:
+    """The names of the items that a cell is asked for, of these lists."""
+    bound = dict(cell.items)
+    found = (state.item(kind := state.index.lists[name].item, bound.get(kind, "")) for name in lists)
+    return [item.name for item in found if item is not None]
 
 
 def _answers(state: State, node: Node) -> Iterator[dict[str, Any]]:
@@ -67,5 +79,20 @@ def _answers(state: State, node: Node) -> Iterator[dict[str, Any]]:
         if answer is None and cell.probe:
             continue
         said = answer_data(state, answer) if answer else {**place_data(state, cell), "state": "open", "text": ""}
-        notes = [note.text for note in state.notes_on(cell)]
-        yield {**said, "ask": prompt_for(state, cell).ask, "notes": notes}
+        yield {**said, "ask": prompt_for(state, cell).ask, "notes": _written(state, cell)}
+
+
+def _written(state: State, cell: Cell | None) -> list[str]:
+    """The notes that somebody wrote; words kept because they fitted no option are not among them."""
+    return [note.text for note in state.notes_on(cell) if note.reason == "written"]
+
+
+def _summary(state: State) -> dict[str, Any]:
+    """What stands on the first lines: how well founded it all is, and the entries of every list made from answers."""
+    answers = [answer for answer in state.all_answers() if answer.answered and state.on_path(answer.cell)]
+    lists = [
+        {"title": each.title, "items": [item.name for item in items]}
+        for name, each in state.index.lists.items()
+        if each.source and (items := state.items_of(name))
+    ]
+    return {"grades": {grade: sum(answer.evidence == grade for answer in answers) for grade in GRADES}, "lists": lists}

@@ -15,14 +15,23 @@ _MARKUP = re.compile(
     r"|^(?:[-+]|\d+[.)])(?:\s|$)|^=+$|^-+$"  # lists, rules, underlined headings
     r"|:\w+:|://|www\.|mailto:|xmpp:"  # what common readers turn into pictures and links
 )
-_ESCAPED = re.compile(r"([\\`*_{}\[\]<>#|~&!$@:])|(?<=\bwww)(\.)")
+_ESCAPED = re.compile(
+    r"[\\`*_{}\[\]<>|~$]|^#|!(?=\[)|&(?=#?\w+;)|:(?=\w+:)|:(?=//)|@(?=\w)|(?<=\bwww)\.|^(?:[-+]|\d+[.)])(?=\s|$)"
+    r"|(?<=mailto):|(?<=xmpp):"
+)
 STATE_WORDS = {
-    "open": "not asked yet",
     "skipped": "skipped",
     "unknown": "not known",
     "declined": "rather not said",
     "not_applicable": "does not apply",
     "later": "put off for later",
+}
+FINDING_WORDS = {
+    "pain": "Pain points",
+    "driver": "What raises or lowers what customers would pay",
+    "need": "Deeper needs",
+    "gap": "Information that is lost",
+    "opportunity": "Opportunities",
 }
 GRADE_WORDS = {"customer_said": "a customer said it", "measured": "measured"}
 
@@ -34,45 +43,87 @@ def markdown(state: State) -> str:
 
 def _lines(brief: dict[str, Any]) -> Iterator[str]:
     session = brief["session"]
-    done = session["progress"]
     yield f"# {escape(session['title'])}"
-    yield ""
-    yield (
-        f"About {escape(session['company'])}. {done['settled']} of {done['asked']} questions settled, "
-        f"{session['created_at'][:10]} to {session['updated_at'][:10]}, {session['depth']} depth, "
-        f"question bank {session['bank']}."
-    )
+    yield from ("", *_about(session), "", *_in_short(brief))
     part = step = None
     for section in brief["sections"]:
+        answers = [answer for answer in section["answers"] if answer["state"] not in ("open", "left_out")]
+        if not answers:
+            continue
         if section["part"] != part:
             part, step = section["part"], None
             yield from ("", f"## {escape(part)}")
-        named = tuple(section["item"].values())
-        if (section["step"], named[:2]) != step:
-            step = (section["step"], named[:2])
-            yield from ("", f"### {section['number']}. {escape(section['step'])}{_named(named)}")
-        yield from ("", f"#### {escape(section['section'])}{_named(named)}")
-        for answer in section["answers"]:
-            yield from _answer(answer, named)
-    if brief["notes"]:
-        yield from ("", "## Notes")
-        for note in brief["notes"]:
-            yield from ("", *quoted(note))
+        if (section["step"], section["for"]) != step:
+            step = (section["step"], section["for"])
+            yield from ("", f"### {section['number']}. {escape(section['step'])}{_named(section['for'])}")
+        yield from ("", f"#### {escape(section['section'])}{_named(section['own'])}")
+        for answer in answers:
+            yield from _answer(answer, {*section["for"], *section["own"]})
+    yield from _notes(brief)
+    left = sum(
+        answer["state"] in ("open", "left_out") for section in brief["sections"] for answer in section["answers"]
+    )
+    if left:
+        yield from ("", "## Not asked", "", f"{left} further questions were not asked.")
 
 
-def _answer(answer: dict[str, Any], named: tuple[str, ...]) -> Iterator[str]:
-    own = tuple(name for name in answer["item"].values() if name not in named)
+def _about(session: dict[str, Any]) -> Iterator[str]:
+    """Who, when and how, in a line."""
+    done = session["progress"]
+    first, last = session["created_at"][:10], session["updated_at"][:10]
+    days = first if first == last else f"{first} to {last}"
+    yield (
+        f"An interview about {escape(session['company'])}, {days}. {done['settled']} of {done['asked']} questions "
+        f"settled; question bank {session['bank']}."
+    )
+
+
+def _in_short(brief: dict[str, Any]) -> Iterator[str]:
+    """The first lines that people read: how well founded it is, what tops each list, and what was found."""
+    grades = brief["summary"]["grades"]
+    yield "## In short"
+    yield ""
+    yield (
+        f"Of {sum(grades.values())} answers, {grades['measured']} are measured, {grades['customer_said']} are what a "
+        f"customer said, and {grades['assumption']} are assumptions still to be checked with customers. "
+        "An answer below is an assumption unless it says otherwise."
+    )
+    for each in brief["summary"]["lists"]:
+        yield from ("", f"**{escape(each['title'])}**", "")
+        yield from (f"{place}. {escape(name)}" for place, name in enumerate(each["items"], start=1))
+    for kind, title in FINDING_WORDS.items():
+        found = [finding for finding in brief["findings"] if finding["kind"] == kind]
+        if found:
+            yield from ("", f"**{title}**", "")
+        for finding in found:
+            grade = GRADE_WORDS.get(finding["grade"], "an assumption")
+            yield f"- {escape(finding['statement'])} *({grade})*"
+            yield from (f"  - “{escape(each['quote'])}”" for each in finding["evidence"] if each["lives"])
+
+
+def _answer(answer: dict[str, Any], named: set[str]) -> Iterator[str]:
+    own = [name for name in answer["item"].values() if name not in named]
     follow_up = "Follow-up: " if "probe" in answer else ""
     yield from ("", f"**{follow_up}{escape(answer['ask'])}**{_named(own)}")
     if answer["state"] in STATE_WORDS:
         yield from ("", f"*{STATE_WORDS[answer['state']]}*")
-    else:
-        yield from ("", *quoted(answer["text"]))
-        remarks = [GRADE_WORDS.get(answer["evidence"], ""), "to be confirmed" if answer["state"] == "stale" else ""]
-        if any(remarks):
-            yield from ("", f"*{', '.join(remark for remark in remarks if remark)}*")
-    for note in answer["notes"]:
-        yield from ("", "Note:", "", *quoted(note))
+        return
+    yield from ("", *quoted(answer["text"]))
+    remarks = [GRADE_WORDS.get(answer["evidence"], ""), "to be confirmed" if answer["state"] == "stale" else ""]
+    if any(remarks):
+        yield from ("", f"*{', '.join(remark for remark in remarks if remark)}*")
+
+
+def _notes(brief: dict[str, Any]) -> Iterator[str]:
+    """Notes on the session, then those on questions, each with its question."""
+    on_questions = [(answer["ask"], note) for section in brief["sections"] for answer in section["answers"]
+                    for note in answer["notes"]]  # fmt: skip
+    if brief["notes"] or on_questions:
+        yield from ("", "## Notes")
+    for note in brief["notes"]:
+        yield from ("", *quoted(note))
+    for ask, note in on_questions:
+        yield from ("", f"On “{escape(ask)}”:", "", *quoted(note))
 
 
 def quoted(text: str) -> Iterator[str]:
@@ -90,5 +141,5 @@ def escape(text: str) -> str:
     return _ESCAPED.sub(r"\\\g<0>", display_line(text))
 
 
-def _named(names: tuple[str, ...]) -> str:
+def _named(names: list[str]) -> str:
     return f" ({escape(', '.join(names))})" if names else ""

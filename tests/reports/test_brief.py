@@ -15,8 +15,9 @@ from markdown_it import MarkdownIt
 from assistant import library
 from assistant.bank.index import Index
 from assistant.bank.model import Bank, ItemList, ListItem, Part, Question, Section, Step
+from assistant.interview import commands
 from assistant.interview.apply import replay
-from assistant.interview.cells import Cell
+from assistant.interview.cells import Cell, Span
 from assistant.interview.commands import AddNote, Answer, Pass, RemoveItem
 from assistant.interview.events import AnswerGiven, Recorded, SessionStarted
 from assistant.interview.prompt import next_prompt
@@ -28,6 +29,10 @@ from assistant.reports.markdown import escape, markdown, quoted
 from assistant.reports.session_data import session_data
 from assistant.store.memory import MemoryStore
 from assistant.text import accept
+from tests.interview.banks import RICH
+from tests.interview.person import begin
+
+ALL = (("segment", "all"),)
 
 HOSTILE = (
     "# Not a heading",
@@ -128,7 +133,7 @@ def test_a_name_cannot_become_markup(words: str) -> None:
     shown = escape(words)
     bare = re.sub(r"\\.", "", shown)
     assert "\n" not in shown
-    assert not re.search(r"[`*_{}\[\]<>#|~&!$@:\x00-\x1f\x7f-\x9f]|www\.", bare), bare
+    assert not re.search(r"[`*_{}\[\]<>|~$\x00-\x1f\x7f-\x9f]|^#|!\[|&#?\w+;|:\w+:|://|www\.|@\w", bare), bare
 
 
 def test_a_markdown_reader_sees_only_our_own_markup() -> None:
@@ -234,3 +239,43 @@ def test_lists_and_reports_take_time_in_line_with_the_number_of_answers() -> Non
         return min(spent)
 
     assert seconds(big) < 4 * 2.5 * seconds(small)
+
+
+def test_the_first_lines_say_how_well_founded_it_is_and_what_tops_the_lists() -> None:
+    session = begin(RICH)
+    session.do(commands.Answer(Cell("ships", ALL), "yes", evidence="measured"))
+    session.do(commands.Answer(Cell("pains", ALL), "Late vans | 2\nLost parcels | 5"))
+    text = markdown(session.state)
+    assert "Of 2 answers, 1 are measured, 0 are what a customer said, and 1 are assumptions" in text
+    assert text.index("1. Lost parcels") < text.index("2. Late vans")
+
+
+def test_what_was_not_asked_is_counted_and_not_listed() -> None:
+    session = begin(RICH)
+    session.do(commands.Answer(Cell("ships", ALL), "yes"))
+    text = markdown(session.state)
+    assert "further questions were not asked" in text
+    assert "Where?" not in text
+
+
+def test_words_that_fitted_no_option_are_not_in_the_brief_but_notes_are() -> None:
+    session = begin(RICH)
+    session.do(commands.Answer(Cell("ships", ALL), "perhaps some day"))
+    session.do(commands.AddNote(Cell("ships", ALL), "ask the driver"))
+    session.do(commands.Answer(Cell("ships", ALL), "yes"))
+    text = markdown(session.state)
+    assert "perhaps some day" not in text
+    assert "ask the driver" in text[text.index("## Notes") :]
+
+
+def test_accepted_findings_stand_with_their_words_and_others_do_not() -> None:
+    session = begin(RICH)
+    session.do(commands.Answer(Cell("ships", ALL), "yes"))
+    session.do(commands.Answer(Cell("how", ALL), "By van, which is always late"))
+    span = Span(Cell("how", ALL), 8, 28)
+    session.do(commands.RecordFinding("pain", "The van is late", (span,)))
+    session.do(commands.RecordFinding("need", "Only proposed", (span,), status="proposed"))
+    text = markdown(session.state)
+    assert "- The van is late" in text
+    assert "“which is always late”" in text
+    assert "Only proposed" not in text
