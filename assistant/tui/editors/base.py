@@ -58,6 +58,14 @@ class Editor(Widget):
         """Row and column of the cursor in that text."""
         return 0, 0
 
+    def selected(self) -> tuple[int, int]:
+        """Where the selected text begins and ends in what is said; the same place twice when none is selected."""
+        return 0, 0
+
+    def aside(self) -> str:
+        """What is written beside what is sent, to be kept as a note; empty when there is nothing."""
+        return ""
+
     def enter(self) -> bool:
         """Do what Enter does here; true when it sends the answer."""
         return True

@@ -34,6 +34,9 @@ class LineEditor(Input, Editor):
     def place(self) -> tuple[int, int]:
         return 0, self.cursor_position
 
+    def selected(self) -> tuple[int, int]:
+        return min(self.selection), max(self.selection)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value != self._loaded:

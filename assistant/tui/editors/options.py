@@ -9,34 +9,72 @@ from textual.widgets.option_list import Option
 
 from assistant.interview.prompt import Prompt
 from assistant.interview.values import MisfitError, parse
-from assistant.tui.editors.base import Editor
+from assistant.tui.editors.pick import PickEditor
 from assistant.tui.shown import shown
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
-class OptionsEditor(OptionList, Editor):
-    """A list to choose from by arrow keys or by number. Enter sends; with several to choose, Space marks."""
+class Choices(OptionList):
+    """The options. With one to choose, the arrow keys and numbers choose; with several, Space and numbers mark."""
+
+    def __init__(self, editor: OptionsEditor) -> None:
+        super().__init__(markup=False)
+        self._editor = editor
+
+    def on_key(self, event: events.Key) -> None:
+        if not self._editor.typed(event.key, event.character if event.is_printable else None):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self._editor.write(event.text)
+
+    def action_cursor_up(self) -> None:
+        super().action_cursor_up()
+        self._editor.moved()
+
+    def action_cursor_down(self) -> None:
+        super().action_cursor_down()
+        self._editor.moved()
+
+    def action_first(self) -> None:
+        super().action_first()
+        self._editor.moved()
+
+    def action_last(self) -> None:
+        super().action_last()
+        self._editor.moved()
+
+
+class OptionsEditor(PickEditor):
+    """A list to choose from by arrow keys or by number, with a line for words."""
 
     DEFAULT_CSS = """
-    OptionsEditor { height: auto; max-height: 16; }
+    OptionsEditor Choices { height: auto; max-height: 14; }
     """
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
         self._many = False
         self._choices: tuple[tuple[str, str], ...] = ()
         self._chosen: set[str] = set()
+        super().__init__()
 
-    def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
-        del row, column
+    def make_list(self) -> Choices:
+        self._options = Choices(self)
+        return self._options
+
+    def put_pick(self, prompt: Prompt, text: str) -> bool:
         question = prompt.question
         self._many = prompt.type == "choices"
         self._choices = YES_NO if prompt.type == "yes_no" else tuple((o.id, o.label) for o in question.options)
         self._chosen = set(_ids(prompt, text))
-        self.set_options([Option(self._prompt(at)) for at in range(len(self._choices))])
+        self._options.set_options([Option(self._prompt(at)) for at in range(len(self._choices))])
         places = [at for at, (name, _) in enumerate(self._choices) if name in self._chosen]
-        self.highlighted = places[0] if places else 0
+        self._options.highlighted = places[0] if places else 0
+        return bool(self._chosen)
 
     def _prompt(self, at: int) -> Content:
         name, label = self._choices[at]
@@ -44,18 +82,20 @@ class OptionsEditor(OptionList, Editor):
         box = ("[x] " if marked else "[ ] ") if self._many else ("● " if marked else "○ ")
         return shown(f"{at + 1:>2} ", (box, "bold"), (label, "bold" if marked else ""))
 
-    def _redraw(self) -> None:
-        for at in range(len(self._choices)):
-            self.replace_option_prompt_at_index(at, self._prompt(at))
-
-    def said(self) -> str:
+    def picked(self) -> str:
         return ", ".join(name for name, _ in self._choices if name in self._chosen)
 
-    def enter(self) -> bool:
-        """With one to choose, Enter chooses the highlighted option and sends it."""
-        if not self._many and self.highlighted is not None:
-            self._choose(self.highlighted)
-        return True
+    def enter_pick(self) -> bool:
+        """Enter sends what was picked. With nothing picked of which one is to be chosen, it picks and does not send."""
+        if self._chosen or self._many or self._options.highlighted is None:
+            return True
+        self._choose(self._options.highlighted)
+        return False
+
+    def moved(self) -> None:
+        """The arrow keys moved; with one to choose, that chooses."""
+        if not self._many and self._options.highlighted is not None:
+            self._choose(self._options.highlighted)
 
     def _choose(self, at: int) -> None:
         name = self._choices[at][0]
@@ -63,42 +103,36 @@ class OptionsEditor(OptionList, Editor):
             self._chosen ^= {name}
         else:
             self._chosen = {name}
-        self.highlighted = at
-        self._redraw()
-        self.tell_edited()
+        self._options.highlighted = at
+        for place in range(len(self._choices)):
+            self._options.replace_option_prompt_at_index(place, self._prompt(place))
+        self.tell_picked()
 
-    def on_key(self, event: events.Key) -> None:
-        at = self.highlighted
-        if event.key == "space" and at is not None:
-            self._choose(at)
-        elif event.character and event.character in "1234567890" and len(self._choices) > _digit(event.character):
-            self._choose(_digit(event.character))
-        elif event.character and event.is_printable:
-            self._seek(event.character)
+    def typed(self, key: str, character: str | None) -> bool:
+        """Take a key: Space and the numbers of options pick, all other characters are words."""
+        at = self._options.highlighted
+        if key == "space" and not self.words.value:
+            if at is not None:
+                self._choose(at)
+            return True
+        if not character:
+            return False
+        if character in "1234567890" and len(self._choices) > _digit(character) and not self.writing:
+            self._choose(_digit(character))
         else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def _seek(self, letter: str) -> None:
-        """Highlight the next option whose label begins with the letter."""
-        start = (self.highlighted or 0) + 1
-        count = len(self._choices)
-        for at in (place % count for place in range(start, start + count)):
-            if self._choices[at][1].casefold().startswith(letter.casefold()):
-                self.highlighted = at
-                return
+            self.write(character)
+        return True
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click marks the option, as Space does."""
+        """A click picks the option, as Space does."""
         event.stop()
         self._choose(event.option_index)
 
     @property
     def hint(self) -> str:
         if self._many:
-            return "Space or a number marks · Enter sends"
-        return "Enter or a number chooses · Enter sends"
+            return "Space or a number marks · Enter sends what is marked · letters: in your own words"
+        return "↑ ↓ or a number picks · Enter sends the pick · letters: in your own words"
 
 
 def _digit(character: str) -> int:

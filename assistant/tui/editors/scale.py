@@ -6,16 +6,17 @@ from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from assistant.interview.prompt import Prompt
 from assistant.interview.quantities import parse_number
-from assistant.tui.editors.base import Editor
+from assistant.tui.editors.pick import PickEditor
 from assistant.tui.shown import Part, shown
 
-_CHOSEN = "bold $block-cursor-foreground on $block-cursor-background"
+_CHOSEN = "bold $background on $primary"
 
 
-class ScaleEditor(Editor, can_focus=True):
+class Points(Widget, can_focus=True):
     """A row of points to choose one from by arrow keys or by its number."""
 
     BINDINGS = [
@@ -25,7 +26,7 @@ class ScaleEditor(Editor, can_focus=True):
         Binding("end", "end_point(1)", "Highest", show=False),
     ]
     DEFAULT_CSS = """
-    ScaleEditor {
+    Points {
         height: auto; padding: 0 1; border: round $border-blurred; background: $surface;
         &:focus { border: heavy $border; }
     }
@@ -34,15 +35,16 @@ class ScaleEditor(Editor, can_focus=True):
     point: reactive[int | None] = reactive(None)
     """The point chosen; none at first, so that nobody sends a point they did not choose."""
 
-    def __init__(self) -> None:
+    def __init__(self, editor: ScaleEditor) -> None:
         super().__init__()
+        self._editor = editor
         self._points: range = range(1, 6)
         self._low = ""
         self._high = ""
         self._typed = ""
 
-    def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
-        del row, column
+    def put(self, prompt: Prompt, text: str) -> None:
+        """Show the scale of a question, with the point that the text names."""
         scale = prompt.question.scale
         assert scale is not None
         self._points = range(scale.from_, scale.to + 1)
@@ -51,9 +53,6 @@ class ScaleEditor(Editor, can_focus=True):
         number = parse_number(text) if text else None
         self.point = int(number) if number is not None and number in self._points else None
         self.refresh(layout=True)
-
-    def said(self) -> str:
-        return "" if self.point is None else str(self.point)
 
     def render(self) -> RenderResult:
         parts: list[Part] = []
@@ -67,7 +66,7 @@ class ScaleEditor(Editor, can_focus=True):
 
     def _choose(self, point: int) -> None:
         self.point = point
-        self.tell_edited()
+        self._editor.tell_picked()
 
     def action_step(self, by: int) -> None:
         first, last = self._points.start, self._points.stop - 1
@@ -82,18 +81,50 @@ class ScaleEditor(Editor, can_focus=True):
         self._choose(self._points.start if side < 0 else self._points.stop - 1)
 
     def on_key(self, event: events.Key) -> None:
-        """Digits choose a point, with a sign before them where the scale goes below zero."""
-        character = event.character or ""
-        if character not in "+-0123456789" or not character:
+        """Digits choose a point, with a sign before them where the scale goes below zero; all else is words."""
+        character = event.character if event.is_printable else None
+        if not character:
             return
         event.stop()
+        event.prevent_default()
+        if self._editor.writing or (character not in "+-0123456789" and not character.isspace()):
+            self._editor.write(character)
+        elif not character.isspace():
+            self._take(character)
+
+    def _take(self, character: str) -> None:
+        """Take a digit or a sign; a number that is no point of the scale is written as words, to be refused there."""
         typed = self._typed + character if character.isdigit() else character
         if typed.lstrip("+-").isdigit() and int(typed) not in self._points:
             typed = character
         self._typed = typed
-        if typed.lstrip("+-").isdigit() and int(typed) in self._points:
+        if not typed.isdigit() and not typed[1:]:
+            return
+        if int(typed) in self._points:
             self._choose(int(typed))
+        else:
+            self._typed = ""
+            self._editor.write(typed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self._editor.write(event.text)
+
+
+class ScaleEditor(PickEditor):
+    """A scale to pick a point of, with a line for words."""
+
+    def make_list(self) -> Points:
+        self._row = Points(self)
+        return self._row
+
+    def put_pick(self, prompt: Prompt, text: str) -> bool:
+        self._row.put(prompt, text)
+        return self._row.point is not None
+
+    def picked(self) -> str:
+        return "" if self._row.point is None else str(self._row.point)
 
     @property
     def hint(self) -> str:
-        return "← → or a number chooses · Enter sends"
+        return "← → or a number picks · Enter sends the pick · letters: in your own words"

@@ -40,6 +40,15 @@ class TextEditor(TextArea, Editor):
         row, column = self.cursor_location
         return row, column
 
+    def selected(self) -> tuple[int, int]:
+        start, end = sorted(self.selection)
+        return self._offset(start), self._offset(end)
+
+    def _offset(self, location: tuple[int, int]) -> int:
+        """Characters before a place in the text, each line end counted as one."""
+        row, column = location
+        return sum(len(self.document.get_line(each)) + 1 for each in range(row)) + column
+
     def enter(self) -> bool:
         row, column = self.cursor_location
         at_end = row == self.document.line_count - 1 and column == len(self.document.get_line(row))

@@ -1,0 +1,183 @@
+"""What the boxes to pick from share: the pick itself, what Enter would send, and a line for words beside it."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from assistant.interview.prompt import Prompt
+from assistant.interview.values import MisfitError, in_words, parse
+from assistant.text import display_line
+from assistant.tui.editors.base import Editor
+from assistant.tui.shown import Part, shown
+
+_SHOWN = 60
+
+
+class InWords(Input):
+    """The line for an answer in words."""
+
+    def validate_value(self, value: str) -> str:
+        """The value without anything that could steer the terminal."""
+        return display_line(value) if not value.isprintable() else value
+
+
+class PickEditor(Editor):
+    """Something to pick from. Letters never pick: they are written on a line of their own, and sent as words."""
+
+    DEFAULT_CSS = """
+    PickEditor {
+        height: auto;
+        #by-words { height: 1; padding: 0 2; }
+        #by-words Static { width: 10; color: $quiet; }
+        #sends { padding: 0 2; }
+        InWords, InWords:focus { border: none; height: 1; padding: 0; background: $panel; width: 1fr; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = self.make_list()
+        self._asked: Prompt | None = None
+        self._by_words = False
+        self._loaded = ""
+        self._undone = ""
+        self._back = False
+
+    def make_list(self) -> Widget:
+        """What is picked from."""
+        raise NotImplementedError
+
+    def put_pick(self, prompt: Prompt, text: str) -> bool:
+        """Show what can be picked, with what the text names; false when it names nothing of it."""
+        raise NotImplementedError
+
+    def picked(self) -> str:
+        """What is picked, as text that parses to it; empty when nothing is."""
+        raise NotImplementedError
+
+    def enter_pick(self) -> bool:
+        """Do what Enter does on the list; true when it sends."""
+        return True
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+        with Horizontal(id="by-words"):
+            yield Static("In words:", markup=False)
+            yield InWords(compact=True, select_on_focus=False)
+        yield Static(id="sends", markup=False)
+
+    @property
+    def writing(self) -> bool:
+        """Whether keys that still reach the list belong to words begun just before."""
+        return self._by_words and not self._back
+
+    @property
+    def words(self) -> InWords:
+        """The line for words."""
+        return self.query_one(InWords)
+
+    @property
+    def focus_target(self) -> Widget:
+        return self.words if self._by_words else self.list
+
+    def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
+        self._asked = prompt
+        fits = self.put_pick(prompt, text)
+        self._by_words = bool(text.strip()) and not fits
+        self._loaded = display_line(text) if self._by_words else ""
+        self._back = False
+        self._undone = ""
+        self.words.value = self._loaded
+        self.words.cursor_position = len(self._loaded) if row < 0 else min(column, len(self._loaded))
+        self.show_sends()
+
+    def said(self) -> str:
+        return self.words.value if self._by_words and self.words.value.strip() else self.picked()
+
+    def take(self) -> str:
+        """Words that are written stay with the draft, also when something was picked after them."""
+        self._told = False
+        return self.words.value if self.words.value.strip() else self.picked()
+
+    def aside(self) -> str:
+        """Words that are written but not sent, since something was picked after them."""
+        return "" if self._by_words or not self.picked() else self.words.value.strip()
+
+    def place(self) -> tuple[int, int]:
+        return 0, self.words.cursor_position if self._by_words else 0
+
+    def enter(self) -> bool:
+        if self.words.has_focus and not self.words.value.strip():
+            self.screen.set_focus(self.list)
+            return False
+        return True if self._by_words else self.enter_pick()
+
+    def undo_typing(self) -> bool:
+        if not self.words.value:
+            return False
+        self._undone, self.words.value = self.words.value, ""
+        self.screen.set_focus(self.list)
+        return True
+
+    def redo_typing(self) -> bool:
+        if not self._undone:
+            return False
+        self.write(self._undone)
+        return True
+
+    def write(self, text: str) -> None:
+        """Go on writing in words."""
+        words = self.words
+        words.value += " ".join(text.splitlines())
+        words.cursor_position = len(words.value)
+        self._by_words, self._back = True, False
+        self.query_one("#by-words").display = True
+        self.screen.set_focus(words)
+
+    def tell_picked(self) -> None:
+        """Something was picked by hand: that is what is sent now."""
+        self._by_words = False
+        self.show_sends()
+        self.tell_edited()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value == self._loaded:
+            return
+        self._loaded = event.value
+        self._undone = "" if event.value else self._undone
+        self._by_words = bool(event.value.strip())
+        self.show_sends()
+        self.tell_edited()
+
+    def on_key(self, event: events.Key) -> None:
+        """Up from the line for words goes back to the list."""
+        if event.key == "up" and self.words.has_focus:
+            event.stop()
+            event.prevent_default()
+            self._back = True
+            self.screen.set_focus(self.list)
+
+    def show_sends(self) -> None:
+        """Say what Enter would send."""
+        self.query_one("#by-words").display = bool(self.words.value) or self.words.has_focus
+        self.query_one("#sends", Static).update(shown(*self._sends()))
+
+    def _sends(self) -> list[Part]:
+        said = self.said()
+        if self._asked is None or not said:
+            return [("Sends: ", "$quiet"), ("nothing yet", "$quiet")]
+        try:
+            value = parse(self._asked.question, said)
+        except MisfitError:
+            return [
+                ("Sends: ", "$quiet"),
+                ("these words; they name nothing above, so they are kept as a note", "$warning"),
+            ]
+        words = display_line(in_words(self._asked.question, value), _SHOWN)
+        beside = "  and keeps your words as a note" if self.aside() else ""
+        return [("Sends: ", "$quiet"), (words, "bold $accent"), (beside, "$quiet")]

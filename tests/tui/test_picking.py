@@ -1,0 +1,111 @@
+"""Lists to pick from: letters never pick, and what is typed is sent as words or kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.interview import commands
+from tests.tui.running import Opener, Running, cell
+
+
+def _notes(running: Running, question: str) -> list[tuple[str, str]]:
+    return [(note.text, note.reason) for note in running.state.notes_on(cell(question))]
+
+
+@pytest.mark.parametrize("question", ["channel", "help", "ease", "again"])
+async def test_words_pick_nothing_and_are_refused_and_kept_as_a_note(opened: Opener, question: str) -> None:
+    async with opened(at=question) as running:
+        await running.type("well it depends")
+        assert running.box == "well it depends"
+        assert "kept as a note" in running.text
+        await running.press("enter")
+        assert running.value(question) is None
+        assert running.state.cursor == cell(question)
+        assert _notes(running, question) == [("well it depends", "refused")]
+        assert "1 note" in running.text
+        assert "Your words are kept as a note." in " ".join(running.text.split())
+
+
+@pytest.mark.parametrize(
+    "question, words, value",
+    [
+        ("channel", "by phone", "phone"),
+        ("help", "tests, ads", ["tests", "ads"]),
+        ("ease", "very easy", 5),
+        ("again", "no", False),
+    ],
+)
+async def test_words_that_name_an_option_are_that_answer(
+    opened: Opener, question: str, words: str, value: object
+) -> None:
+    async with opened(at=question) as running:
+        await running.type(words)
+        await running.press("enter")
+        given = running.value(question)
+        assert (list(given) if isinstance(given, tuple) else given) == value
+
+
+async def test_enter_picks_before_it_sends_when_nothing_was_picked(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        assert "Sends: nothing yet" in running.text
+        await running.press("enter")
+        assert running.value("channel") is None
+        assert "Sends: By the shop" in running.text
+        await running.press("enter")
+        assert running.value("channel") == "shop"
+
+
+async def test_what_is_sent_is_shown_as_it_is_picked(opened: Opener) -> None:
+    async with opened(at="help") as running:
+        await running.press("space", "3")
+        assert "Sends: Friends, Ads" in " ".join(running.text.split())
+        await running.press("1")
+        assert "Sends: Ads" in running.text
+
+
+async def test_words_beside_a_pick_are_kept_as_a_note(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("rarely by fax")
+        await running.press("up", "2", "enter")
+        assert running.value("channel") == "web"
+        assert _notes(running, "channel") == [("rarely by fax", "written")]
+
+
+async def test_words_refused_before_are_not_kept_twice(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("fax")
+        await running.press("enter", "up", "2", "enter")
+        assert running.value("channel") == "web"
+        assert _notes(running, "channel") == [("fax", "refused")]
+
+
+async def test_half_written_words_come_back_as_words(opened: Opener) -> None:
+    async with opened(at="channel", drafts=[(cell("channel"), "mostly by", 0, 9)]) as running:
+        assert running.box == "mostly by"
+        await running.type(" x")
+        assert running.box == "mostly by x"
+
+
+async def test_emptied_words_leave_what_was_picked(opened: Opener) -> None:
+    async with opened(commands.Answer(cell("channel"), text="web"), at="channel") as running:
+        await running.press("a", "backspace")
+        assert running.box == "web"
+        await running.press("enter")
+        assert running.events()[-1].kind != "answer_given"
+        assert "Your answer" in running.text
+
+
+async def test_a_number_that_is_no_point_of_the_scale_is_refused_and_kept(opened: Opener) -> None:
+    async with opened(at="ease") as running:
+        await running.press("9", "enter")
+        assert running.value("ease") is None
+        assert _notes(running, "ease") == [("9", "refused")]
+
+
+async def test_a_paste_into_a_list_is_kept_as_words(opened: Opener) -> None:
+    from textual.events import Paste
+
+    async with opened(at="channel") as running:
+        running.app.post_message(Paste("by fax\nand by post"))
+        await running.pilot.pause()
+        assert running.box == "by fax and by post"
