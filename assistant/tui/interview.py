@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from assistant.errors import StoreError
 from assistant.interview import commands
 from assistant.interview.cells import GRADES, Cell, Mark
-from assistant.interview.commands import Command
-from assistant.interview.path import next_pending
-from assistant.interview.prompt import Prompt
-from assistant.tui.question import QuestionView
-from assistant.tui.question_screen import QuestionScreen
+from assistant.tui.capturing import CapturingScreen
+from assistant.tui.question import GRADE_WORDS, QuestionView
 
 
-class InterviewScreen(QuestionScreen):
+class InterviewScreen(CapturingScreen):
     """One session being interviewed: keys become commands, and what came of them is shown."""
 
     BINDINGS = [
@@ -34,78 +30,16 @@ class InterviewScreen(QuestionScreen):
         Binding("f4", "evidence", "Evidence: assumption, customer said it, measured", priority=True),
         Binding("f5", "confirm", "Confirm an answer that may have changed", priority=True),
         Binding("ctrl+n", "note", "Write a note on this question", priority=True),
+        Binding("ctrl+f", "finding", "Take down a finding that rests on what was said", priority=True),
+        Binding("f9", "review", "Review the findings of this section", priority=True),
+        Binding("ctrl+t", "results", "Take stock: the results so far", priority=True),
         Binding("f6", "lists", "Customer groups, journeys and other lists", priority=True),
+        Binding("ctrl+l", "same_as", "Same as for another group or journey", priority=True),
+        Binding("f12", "time", "Time: what is left out, and the limit", priority=True),
         Binding("ctrl+z", "undo", "Undo typing, then the last command", priority=True),
         Binding("ctrl+y", "redo", "Redo", priority=True),
-        Binding("escape", "home", "Home; everything is kept", priority=True),
+        Binding("escape", "home", "Home, pressed twice; everything is kept", priority=True),
     ]
-
-    # Commands ---------------------------------------------------------------------------------------------------
-
-    async def perform(self, command: Command, told: str = "") -> bool:
-        """Do a command and show what came of it; a refusal is shown beside the box, whose text stays."""
-        try:
-            outcome = await self.session.perform(command)
-        except StoreError as error:
-            self._tell(f"Not saved. {error}", "$error")
-            return False
-        if outcome.refusal is not None:
-            self._tell(f"✗ {outcome.refusal.message}", "$error")
-            return False
-        if isinstance(command, commands.Answer | commands.Pass | commands.Confirm):
-            await self._drop_draft(command.cell)
-        else:
-            await self.keep_draft()
-        await self.show()
-        if told:
-            self._tell(told)
-        return True
-
-    async def perform_if_sure(self, command: Command) -> None:
-        """Do a command, after asking when it would touch other answers."""
-        impact = await self.session.preview(command)
-        if not impact.disturbs:
-            await self.perform(command)
-            return
-        from assistant.tui.dialogs.impact import ImpactDialog
-
-        async def decided(sure: bool | None) -> None:  # noqa: FBT001  # a screen's result
-            if sure:
-                await self.perform(command)
-            else:
-                self._tell("Nothing was changed.")
-
-        self.app.push_screen(ImpactDialog(self.session.state, impact), decided)
-
-    async def _drop_draft(self, cell: Cell) -> None:
-        try:
-            await self.session.keep_draft(cell, "", 0, 0)
-        except StoreError as error:
-            self._tell(str(error), "$error")
-
-    async def _send(self) -> None:
-        prompt, editor = self._prompt, self._editor
-        if prompt is None or editor is None:
-            return
-        text = editor.said()
-        answered = prompt.answer is not None and prompt.answer.answered
-        if answered and text == self._loaded and self._grade is None:
-            await self._leave_as_is(prompt)
-            return
-        command = commands.Answer(prompt.cell, text=text, evidence=self._grade)
-        if answered:
-            await self.perform_if_sure(command)
-        else:
-            await self.perform(command)
-
-    async def _leave_as_is(self, prompt: Prompt) -> None:
-        """Sending an answer as it was confirms it if that is asked for, and goes on."""
-        state = self.session.state
-        if prompt.status == "stale":
-            await self.perform(commands.Confirm(prompt.cell))
-            return
-        following = next_pending(state, state.layout.where[prompt.cell])
-        await self.perform(commands.Jump(following or prompt.cell))
 
     # Actions ----------------------------------------------------------------------------------------------------
 
@@ -179,10 +113,11 @@ class InterviewScreen(QuestionScreen):
         await self._typed()
         grade = GRADES[(GRADES.index(self.grade) + 1) % len(GRADES)]
         if prompt.answer is not None and prompt.answer.answered:
-            await self.perform(commands.GradeEvidence(prompt.cell, grade))
+            await self.perform(commands.GradeEvidence(prompt.cell, grade), f"Evidence is now: {GRADE_WORDS[grade]}.")
         else:
             self._grade = grade
             self._show_caption()
+            self._tell(f"When sent, the answer counts as: {GRADE_WORDS[grade]}. F4 goes on to the next.")
 
     async def action_confirm(self) -> None:
         if self._prompt is None or self._prompt.status != "stale":
@@ -200,6 +135,41 @@ class InterviewScreen(QuestionScreen):
                 await self.perform(commands.AddNote(cell, text), "The note is kept.")
 
         await self.app.push_screen(NoteDialog(), written)
+
+    async def action_same_as(self) -> None:
+        """Follow the answers of another group or journey, for this question or all open ones of its section."""
+        from assistant.tui.dialogs.same_as import SameAsDialog, others_for
+
+        await self._typed()
+        state, prompt = self.session.state, self._prompt
+        if prompt is None or not others_for(state, prompt.cell):
+            self._tell("There is no other group or journey to follow here. F6 adds one.", "$quiet")
+            return
+
+        async def chosen(command: commands.SameAs | None) -> None:
+            if command is not None:
+                await self._follow(command)
+
+        await self.app.push_screen(SameAsDialog(state, prompt.cell), chosen)
+
+    async def _follow(self, command: commands.SameAs) -> None:
+        before = self.session.state
+        if await self.perform(command):
+            other = before.item(command.kind, command.item)
+            made = sum(self.session.state.answer(cell) != before.answer(cell) for cell in command.cells)
+            name = other.name if other else command.item
+            self._tell(f"{made} {'answer follows' if made == 1 else 'answers follow'} “{name}”. Edit any that differs.")
+
+    async def action_time(self) -> None:
+        from assistant.tui.dialogs.time import TimeDialog
+
+        async def chosen(cell: Cell | None) -> None:
+            if cell is not None:
+                await self.perform(commands.Jump(cell))
+            else:
+                await self.look_again()
+
+        await self.app.push_screen(TimeDialog(self.session), chosen)
 
     async def action_lists(self) -> None:
         from assistant.tui.dialogs.lists import ListsDialog
@@ -220,5 +190,16 @@ class InterviewScreen(QuestionScreen):
             await self.perform(commands.Redo(), "Done again.")
 
     async def action_home(self) -> None:
+        """Close the panel; else say how to leave, and leave when nothing but this key was pressed since."""
+        await self._typed()
+        if self._panel:
+            self._panel = ""
+            await self._show_panel()
+            return
+        now = self._at_hand()
+        if self._leaving != now:
+            self._tell("Esc again goes home. Everything is kept, what is in the box too.", "$accent")
+            self._leaving = now
+            return
         await self.leave()
         await self.app.run_action("app.go_home")

@@ -30,7 +30,7 @@ class Outline(Widget):
     """Lines around the present one, as many as fit. Worked out when the state changes, never on a key."""
 
     DEFAULT_CSS = """
-    Outline { dock: left; width: 34; height: 100%; padding: 1 1 0 1; border-right: solid $line; }
+    Outline { dock: left; width: 34; height: 100%; padding: 1 1 1 1; border-right: solid $line; }
     """
 
     state: reactive[State | None] = reactive(None, always_update=True)

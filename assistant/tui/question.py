@@ -8,6 +8,7 @@ from textual.widgets import Static
 from assistant.interview.prompt import Prompt, why
 from assistant.interview.state import State
 from assistant.interview.wording import fill
+from assistant.text import display_line
 from assistant.tui.shown import Part, joined, shown, shown_line
 
 STATUS_WORDS = {
@@ -20,8 +21,9 @@ STATUS_WORDS = {
     "not_applicable": "does not apply",
     "later": "left for later",
 }
-GRADE_WORDS = {"assumption": "an assumption", "customer_said": "a customer said it", "measured": "measured"}
+GRADE_WORDS = {"assumption": "own assumption", "customer_said": "a customer said it", "measured": "measured"}
 _PARENT_LENGTH = 240
+_PARENT_ROWS = 4
 
 
 class QuestionView(Static):
@@ -46,9 +48,7 @@ def question_content(prompt: Prompt, way: int) -> Content:
         )
     ]
     if prompt.parent:
-        said = " ".join(prompt.parent.split())
-        cut = said if len(said) <= _PARENT_LENGTH else said[: _PARENT_LENGTH - 1] + "…"
-        lines += [shown(("You said: ", "$quiet"), (f"“{cut}”", "italic"))]
+        lines += _parent(prompt)
     lines.append(shown(""))
     lines.append(shown((wordings[way % len(wordings)], "bold")))
     status = STATUS_WORDS.get(prompt.status, prompt.status)
@@ -63,6 +63,26 @@ def question_content(prompt: Prompt, way: int) -> Content:
     if about:
         lines.append(shown(*about))
     return joined(lines)
+
+
+def _parent(prompt: Prompt) -> list[Content]:
+    """The answer that a follow-up follows; rows one below the other, their fields apart."""
+    if prompt.question.type in ("records", "items"):
+        rows = [_fields_apart(row) for row in prompt.parent.splitlines() if row.strip()]
+        more = [shown((f"  and {len(rows) - _PARENT_ROWS} more", "$quiet"))] if len(rows) > _PARENT_ROWS else []
+        return [shown(("You said:", "$quiet")), *rows[:_PARENT_ROWS], *more]
+    said = " ".join(prompt.parent.split())
+    cut = said if len(said) <= _PARENT_LENGTH else said[: _PARENT_LENGTH - 1] + "…"
+    return [shown(("You said: ", "$quiet"), (f"“{cut}”", "italic"))]
+
+
+def _fields_apart(row: str) -> Content:
+    """One row: its first field, then what else was said of it, quietly."""
+    first, *rest = (field.strip() for field in row.split(" | "))
+    others = ", ".join(field for field in rest if field)
+    return shown(
+        "  · ", (display_line(first, 80), "italic"), (f"  {display_line(others, 100)}" if others else "", "$quiet")
+    )
 
 
 def about_content(state: State, prompt: Prompt) -> Content:

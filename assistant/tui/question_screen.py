@@ -25,9 +25,10 @@ from assistant.tui.topline import TopLine
 DRAFT_SECONDS = 0.4
 """How long typing may go unsaved."""
 _KEYS = (
-    KeyName("^S", "send"), KeyName("^O", "pass over"), KeyName("F7", "back"), KeyName("F2", "about"),
-    KeyName("F4", "evidence"), KeyName("^G", "go to"), KeyName("^N", "note"), KeyName("F3", "other words"),
-    KeyName("F6", "lists"), KeyName("^Z", "undo"), KeyName("Esc", "home"), KeyName("F1", "help"),
+    KeyName("^S", "send"), KeyName("^O", "pass over"), KeyName("^F", "finding"), KeyName("F2", "about"),
+    KeyName("F4", "evidence"), KeyName("F7", "back"), KeyName("^G", "go to"), KeyName("F9", "review"),
+    KeyName("^T", "results"), KeyName("^N", "note"), KeyName("F3", "other words"), KeyName("F6", "lists"),
+    KeyName("^Z", "undo"), KeyName("Esc", "home"), KeyName("F1", "help"),
 )  # fmt: skip
 
 
@@ -42,8 +43,8 @@ class QuestionScreen(Screen[None]):
         #message { padding: 0 1; height: auto; }
         #about { max-height: 9; height: auto; margin: 1 2 0 2; padding: 0 1; border-left: thick $primary; }
         &.-narrow Outline { display: none; }
-        &.-wide TopLine, &.-wide KeyLine { margin-left: 34; }
-        &.-vast TopLine, &.-vast KeyLine { margin-left: 46; }
+        &.-wide TopLine { margin-left: 34; }
+        &.-vast TopLine { margin-left: 46; }
         &.-vast Outline { width: 46; }
     }
     """
@@ -59,11 +60,12 @@ class QuestionScreen(Screen[None]):
         self._grade: Grade | None = None
         self._unsaved = False
         self._panel = ""
+        self._leaving: tuple[object, ...] | None = None
 
     def compose(self) -> ComposeResult:
         yield TopLine()
-        yield KeyLine(*_KEYS)
         yield Outline()
+        yield KeyLine(*_KEYS)
         yield QuestionView()
         yield Static(id="caption", markup=False)
         editor = self._make_editor(next_prompt(self.session.state))
@@ -97,6 +99,20 @@ class QuestionScreen(Screen[None]):
         await self._show_panel()
         self._saved("saved")
         self.scroll_home(animate=False)
+
+    async def look_again(self) -> None:
+        """Show what changed around the question; the box, its cursor and its selection stay."""
+        state = self.session.state
+        if self._prompt is None or state.cursor != self._prompt.cell:
+            await self.show()
+            return
+        self._prompt = next_prompt(state)
+        assert self._prompt is not None
+        self.query_one(TopLine).state = state
+        self.query_one(Outline).state = state
+        self.query_one(QuestionView).put(self._prompt, self._way)
+        self._show_caption()
+        await self._show_panel()
 
     async def _use_editor(self, prompt: Prompt | None) -> None:
         """Have the box that fits the prompt on screen; the one that is there stays if it does."""
@@ -132,7 +148,9 @@ class QuestionScreen(Screen[None]):
         caption.display = prompt is not None
         if prompt is not None:
             grade = (GRADE_WORDS[self.grade], "$accent")
-            caption.update(shown(("Your answer", "bold"), ("  resting on ", "$quiet"), grade))
+            caption.update(
+                shown(("Your answer", "bold"), ("  evidence: ", "$quiet"), grade, ("  F4 changes it", "$quiet"))
+            )
 
     @property
     def grade(self) -> Grade:
@@ -141,9 +159,11 @@ class QuestionScreen(Screen[None]):
         return self._grade or (answer.evidence if answer and answer.answered else "assumption")
 
     def _hint(self) -> None:
+        self._leaving = None
         self.query_one("#message", Static).update(shown((self._editor.hint if self._editor else "", "$quiet")))
 
     def _tell(self, words: str, style: str = "$success") -> None:
+        self._leaving = None
         self.query_one("#message", Static).update(shown((words, style)))
 
     def _saved(self, words: str) -> None:
@@ -198,6 +218,11 @@ class QuestionScreen(Screen[None]):
             done = asyncio.Event()
             if focused.call_later(done.set):
                 await done.wait()
+
+    def _at_hand(self) -> tuple[object, ...]:
+        """What is on screen and in the box, to tell whether anything was done since."""
+        box = (self._editor.said(), self._editor.place()) if self._editor else ()
+        return self.session.state.revision, self.session.state.cursor, *box
 
     @property
     def _in_box(self) -> bool:

@@ -33,9 +33,9 @@ DARK = Theme(
         "line": "#3c434d",
         "border": "#7cc4b2",
         "border-blurred": "#3c434d",
-        "block-cursor-background": "#7cc4b2",
-        "block-cursor-foreground": "#10231f",
-        "block-cursor-blurred-background": "#33403f",
+        "block-cursor-background": "#223b37",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-blurred-background": "#273431",
         "block-cursor-blurred-foreground": "#ece7dc",
         "input-cursor-background": "#f0b866",
         "input-cursor-foreground": "#15181d",
@@ -65,9 +65,9 @@ LIGHT = Theme(
         "line": "#c3bbab",
         "border": "#0d665a",
         "border-blurred": "#c3bbab",
-        "block-cursor-background": "#0d665a",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-blurred-background": "#d3e3de",
+        "block-cursor-background": "#cfe6df",
+        "block-cursor-foreground": "#12211e",
+        "block-cursor-blurred-background": "#dfe9e4",
         "block-cursor-blurred-foreground": "#22262b",
         "input-cursor-background": "#8a4f00",
         "input-cursor-foreground": "#ffffff",
@@ -104,6 +104,8 @@ ModalScreen {
     align: center middle;
     background: $background 60%;
 }
+FindingDialog { align: center bottom; background: $background 30%; }
+FindingDialog .dialog { width: 82; }
 .dialog {
     width: 76;
     max-width: 100%;

@@ -6,6 +6,7 @@ from textual.app import RenderResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from assistant.interview.cells import OUT
 from assistant.interview.prompt import minutes_left, progress
 from assistant.interview.state import State
 from assistant.tui.bar import progress_bar
@@ -29,9 +30,34 @@ class TopLine(Widget):
             return shown("")
         done = progress(self.state)
         bar = progress_bar(done.settled, done.asked)
-        minutes = minutes_left(self.state)
-        left = f"about {minutes:.0f} min left" if minutes else "nothing left"
-        right = shown((bar, "$primary"), f" {done.settled} of {done.asked} · {left} · ", (self.saved, "$success"))
+        out = left_out_count(self.state)
+        dropped = f" · {out} left out F12" if out else ""
+        right = shown(
+            (bar, "$primary"),
+            f" {done.settled} of {done.asked} · {time_words(self.state)}",
+            (dropped, "$warning"),
+            " · ",
+            (self.saved, "$success"),
+        )
         title = shown_line(self.state.facts.get("title", ""), max(4, self.size.width - right.cell_length - 2), "bold")
         gap = " " * max(1, self.size.width - title.cell_length - right.cell_length)
         return shown(title, gap, right)
+
+
+def time_words(state: State) -> str:
+    """How long the rest takes, or how much of the time there is remains."""
+    if state.facts.get("timebox"):
+        return f"{box_left(state)} of {state.facts['timebox']} min left"
+    minutes = minutes_left(state)
+    return f"about {minutes:.0f} min left" if minutes else "nothing left"
+
+
+def box_left(state: State) -> int:
+    """Whole minutes left of the time limit."""
+    return max(0, round(int(state.facts["timebox"]) - state.spent / 60_000))
+
+
+def left_out_count(state: State) -> int:
+    """How many different questions the plan leaves out."""
+    out = (cell.question for cell, code in zip(state.layout.cells, state.status, strict=True) if code == OUT)
+    return len(set(out)) if state.plan.left_out else 0

@@ -111,7 +111,7 @@ async def test_going_to_another_question_keeps_what_was_typed(opened: Opener) ->
 async def test_going_home_keeps_what_was_typed(opened: Opener) -> None:
     async with opened() as running:
         await running.type("near")
-        await running.press("escape")
+        await running.press("escape", "escape")
         await running.pilot.pause()
         assert type(running.app.screen).__name__ == "HomeScreen"
         assert _stored(running)[cell("story").label].text == "near"

@@ -178,7 +178,7 @@ async def test_going_home_from_an_interview_and_on_with_another(at_home: AtHome)
             await running.press("slash", *company[:3].lower(), "enter")
             await running.pilot.pause()
             assert running.state.facts["company"] == company
-            await running.press("escape")
+            await running.press("escape", "escape")
             await running.pilot.pause()
             assert isinstance(running.app.screen, HomeScreen)
             assert len(running.app.screen_stack) == 1

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.interview import commands
 from assistant.interview.commands import Answer
+from assistant.interview.prompt import prompt_for
+from assistant.tui.home import HomeScreen
+from assistant.tui.question import question_content
 from tests.tui.running import Opener, Running, cell
 
 ANSWERED = Answer(cell("story"), text="three big words")
@@ -115,6 +120,53 @@ async def test_evidence_of_an_answer_given_changes_at_once(opened: Opener) -> No
         answer = running.state.answer(cell("story"))
         assert answer is not None
         assert answer.evidence == "customer_said"
+
+
+async def test_evidence_says_what_it_is_now(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("f4")
+        assert "When sent, the answer counts as: a customer said it." in running.text
+        await running.type("three big words")
+        await running.press("ctrl+s", "f7", "f4")
+        assert "Evidence is now: measured." in running.text
+
+
+async def test_one_escape_only_says_how_to_leave(opened: Opener) -> None:
+    async with opened() as running:
+        await running.type("half")
+        await running.press("escape")
+        assert "Esc again goes home. Everything is kept" in running.text
+        assert running.box == "half"
+        await running.press("escape")
+        await running.pilot.pause()
+        assert isinstance(running.app.screen, HomeScreen)
+        assert [draft.text for draft in running.store.drafts(running.session).values()] == ["half"]
+
+
+async def test_typing_after_an_escape_means_to_stay(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("escape", "x", "escape")
+        assert "Esc again goes home." in running.text
+        assert running.box == "x"
+
+
+async def test_escape_closes_what_is_read_about_the_question_first(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("f2", "escape")
+        assert "A real case" not in running.text
+        assert "Esc again" not in running.text
+
+
+async def test_a_follow_up_to_records_shows_them_one_below_the_other(opened: Opener) -> None:
+    async with opened(Answer(cell("pains"), text="Waiting | 4 | user\nPaying twice | 2"), at="pains") as running:
+        prompt = replace(
+            prompt_for(running.state, cell("pains")), parent="Waiting | 4 of 5 | The user\nPaying | 2 of 5"
+        )
+        assert question_content(prompt, 0).plain.splitlines()[1:4] == [
+            "You said:",
+            "  · Waiting  4 of 5, The user",
+            "  · Paying  2 of 5",
+        ]
 
 
 async def test_a_note_is_kept_and_the_draft_stays_where_it_was(opened: Opener) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import assistant.tui
 from assistant.interview import commands
+from assistant.interview.cells import Span
 from assistant.interview.commands import Answer
 from assistant.text import LIMIT
 from tests.tui.running import Opener, Running, cell
@@ -38,6 +39,8 @@ async def test_hostile_names_answers_and_notes_are_shown_as_text(opened: Opener,
         Answer(cell("story"), text=text),
         commands.AddNote(cell("story"), text),
         Answer(cell("factors"), text=text),
+        commands.RecordFinding("pain", text, (Span(cell("story"), 0, 4),)),
+        commands.AddItem("segments", f"{text} too"),
     )
     async with opened(*before, at="story", size=(100, 30), company=f"{text} Ltd", title=text) as running:
         assert _is_clean(running)
@@ -48,7 +51,11 @@ async def test_hostile_names_answers_and_notes_are_shown_as_text(opened: Opener,
         assert _is_clean(running)
         await running.press("escape", "ctrl+g")
         assert _is_clean(running)
-        await running.press("escape", "escape")
+        for key in ("ctrl+f", "f9", "ctrl+t", "f12", "ctrl+l"):
+            await running.press("escape", key)
+            await running.pilot.pause()
+            assert _is_clean(running)
+        await running.press("escape", "escape", "escape")
         await running.pilot.pause()
         assert _is_clean(running)
         assert running.app.failure is None

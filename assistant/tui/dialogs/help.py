@@ -15,6 +15,18 @@ from assistant.tui.shown import joined, shown
 
 _ABOUT = {
     "HomeScreen": "Your sessions, latest first. Enter goes on with the one that is marked.",
+    "ReviewScreen": "Findings of a section beside the words they rest on. Nothing here has to be done; what is "
+    "rejected is kept and left out of the results.",
+    "ResultsScreen": "What the interview comes to so far. Every line leads to the words behind it.",
+    "FindingDialog": "One line that says what the words come to. A first sign chooses its kind: ! pain point, "
+    "$ driver, ^ deeper need, i and a space information gap, * opportunity.",
+    "TimeDialog": "The questions that do not fit the time. They are kept and can be asked all the same.",
+    "SameAsDialog": "Answers that follow those of another group or journey. They are links: edit any that differs.",
+    "JumpDialog": "Every question of this session, found by words of it or of its answer, misspelled ones too.",
+    "PassDialog": "Why a question is passed over. Passing over is kept apart from an answer.",
+    "ImpactDialog": "What a change would do to other answers, before it is done.",
+    "ListsDialog": "The groups and journeys that questions are asked for. Answers of a removed one are kept.",
+    "NoteDialog": "A note is kept with the question and in the report.",
     "SetupScreen": "One short form. Only the company is needed; everything can be changed later.",
     "InterviewScreen": "One question at a time. What you type is kept within a second and sent with Ctrl+S or Enter; "
     "what does not fit is kept as a note. Nothing you type is lost.",

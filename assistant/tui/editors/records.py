@@ -22,6 +22,8 @@ from assistant.tui.shown import joined, shown, shown_line
 
 _LISTED = 5
 """How many records are listed at once."""
+_FEW, _LOW = 2, 21
+"""How many on a low screen, and the rows that everything but list and fields takes there."""
 
 
 class FieldInput(Input):
@@ -68,7 +70,8 @@ class RecordsEditor(Editor):
         height: auto; border: round $border-blurred; background: $surface; padding: 0 1;
         &:focus-within { border: heavy $border; }
         .field { height: 1; }
-        .label { width: 30; color: $quiet; }
+        .label { width: 40%; max-width: 30; padding-right: 1; color: $quiet; }
+        .label, #listed { text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 
@@ -90,7 +93,7 @@ class RecordsEditor(Editor):
         yield Static(id="listed", markup=False)
         assert self._question is not None
         for at, column in enumerate(self._question.columns):
-            label = Static(shown_line(column.label, 29), classes="label", markup=False)
+            label = Static(shown_line(column.label), classes="label", markup=False)
             yield Horizontal(label, FieldInput(id=f"field-{at}", compact=True, select_on_focus=False), classes="field")
         yield Static(id="fits", markup=False)
 
@@ -162,15 +165,14 @@ class RecordsEditor(Editor):
         return False
 
     def _list(self) -> None:
-        start = max(0, min(self._at - _LISTED // 2, len(self._records) - _LISTED))
-        lines = [self._line(at) for at in range(start, min(start + _LISTED, len(self._records)))]
+        most = _LISTED if self.app.size.height > _LOW + len(self._fields) else _FEW
+        start = max(0, min(self._at - most // 2, len(self._records) - most))
+        lines = [self._line(at) for at in range(start, min(start + most, len(self._records)))]
         head = f"Record {self._at + 1} of {len(self._records)}" if self._at < len(self._records) else "A new record"
         self.query_one("#listed", Static).update(joined([*lines, shown((head, "bold $primary"))]))
 
     def _line(self, at: int) -> Content:
-        words = display_line(
-            " · ".join(field for field in fields_of(self._records[at]) if field), self.size.width or 60
-        )
+        words = display_line(" · ".join(field for field in fields_of(self._records[at]) if field), 200)
         here = at == self._at
         return shown(
             ("▸ " if here else "  ", "bold $accent"), (f"{at + 1} ", "$quiet"), (words, "bold" if here else "")
@@ -211,7 +213,7 @@ class RecordsEditor(Editor):
 
     @property
     def hint(self) -> str:
-        return "Enter: next field, on an empty record send · ↑ earlier records · Ctrl+S sends"
+        return "Enter: next field; on an empty record, send · ↑ earlier records"
 
 
 def fields_of(line: str) -> list[str]:

@@ -1,0 +1,78 @@
+"""Findings while interviewing: taken down in one line, looked at section by section, and drawn together."""
+
+from __future__ import annotations
+
+from assistant.interview import commands
+from assistant.interview.cells import Cell, FindingKind, Span
+from assistant.tui.capture import Words, words_last_said, words_selected
+from assistant.tui.command_screen import CommandScreen
+from assistant.tui.dialogs.finding import FindingDialog, Written
+from assistant.tui.findings import KIND_NAMES
+
+
+class CapturingScreen(CommandScreen):
+    """Takes findings down without leaving the box, and opens the screens that show them."""
+
+    _last_kind: FindingKind = "pain"
+
+    async def action_finding(self) -> None:
+        """One line for a finding that rests on the selected words, or on what was said last."""
+        await self._typed()
+        words = self._words()
+        if words is None:
+            self._tell(
+                "Nothing was said yet that a finding could rest on. Answer first, or select words in the box.", "$quiet"
+            )
+            return
+
+        async def written(finding: Written | None) -> None:
+            if finding is not None:
+                await self._take_down(words, finding)
+
+        await self.app.push_screen(FindingDialog(words.text, self._last_kind), written)
+
+    def _words(self) -> Words | None:
+        cell = self._prompt.cell if self._prompt else None
+        if cell is not None and self._editor is not None:
+            selected = words_selected(self.session.state, cell, self._editor.said(), *self._editor.selected())
+            if selected is not None:
+                return selected
+        return words_last_said(self.session.state, cell)
+
+    async def _take_down(self, words: Words, finding: Written) -> None:
+        span = words.span or await self._kept_as_note(words)
+        if span is None:
+            return
+        self._last_kind = finding.kind
+        done = commands.RecordFinding(finding.kind, finding.statement, (span,))
+        await self.perform(done, f"Taken down as {KIND_NAMES[finding.kind]}. F9 reviews findings.")
+
+    async def _kept_as_note(self, words: Words) -> Span | None:
+        """Words that are not sent yet become a note, so that the finding rests on something that stays."""
+        if not await self.perform(commands.AddNote(words.cell, words.text)):
+            return None
+        note = self.session.state.notes_on(words.cell)[-1]
+        return Span(words.cell, 0, len(note.text), note.id)
+
+    async def action_review(self) -> None:
+        from assistant.tui.review import ReviewScreen
+        from assistant.tui.sections import section_of
+
+        await self._typed()
+        await self.keep_draft()
+        node = self._finished or section_of(self.session.state, self._prompt.cell if self._prompt else None)
+        await self.app.push_screen(ReviewScreen(self.session, node), self._come_back)
+
+    async def action_results(self) -> None:
+        from assistant.tui.results import ResultsScreen
+
+        await self._typed()
+        await self.keep_draft()
+        await self.app.push_screen(ResultsScreen(self.session.state), self._come_back)
+
+    async def _come_back(self, cell: Cell | None) -> None:
+        """Go to the question chosen in another screen, or show this one as it is now."""
+        if cell is not None:
+            await self.perform(commands.Jump(cell))
+        else:
+            await self.look_again()

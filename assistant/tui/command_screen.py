@@ -1,0 +1,104 @@
+"""Doing commands: each is made durable before anything is shown of it, and a refusal leaves the words in the box."""
+
+from __future__ import annotations
+
+from assistant.errors import StoreError
+from assistant.interview import commands
+from assistant.interview.cells import Cell
+from assistant.interview.commands import Command
+from assistant.interview.path import next_pending
+from assistant.interview.prompt import Prompt
+from assistant.interview.state import Node
+from assistant.tui.question_screen import QuestionScreen
+from assistant.tui.sections import finished_section
+
+_BESIDES = commands.AddNote | commands.RecordFinding | commands.GradeEvidence
+"""What leaves the question and the box as they are."""
+
+
+class CommandScreen(QuestionScreen):
+    """The question on screen, and what is done with it."""
+
+    _finished: Node | None = None
+    """The section that the last answer finished."""
+
+    # Commands ---------------------------------------------------------------------------------------------------
+
+    async def perform(self, command: Command, told: str = "") -> bool:
+        """Do a command and show what came of it; a refusal is shown beside the box, whose text stays."""
+        before = self.session.state
+        try:
+            outcome = await self.session.perform(command)
+        except StoreError as error:
+            self._tell(f"Not saved. {error}", "$error")
+            return False
+        if outcome.refusal is not None:
+            kept = outcome.state.revision != before.revision
+            if kept:
+                await self.look_again()
+            self._tell(f"✗ {outcome.refusal.message}{' Your words are kept as a note.' if kept else ''}", "$error")
+            return False
+        if isinstance(command, commands.Answer | commands.Pass | commands.Confirm):
+            await self._drop_draft(command.cell)
+        else:
+            await self.keep_draft()
+        if isinstance(command, _BESIDES):
+            await self.look_again()
+        else:
+            await self.show()
+            self._finished = finished_section(before, outcome.state)
+        if told:
+            self._tell(told)
+        elif self._finished is not None:
+            self._tell(f"✓ {self._finished.title} is done. F9 looks at its findings.")
+        return True
+
+    async def perform_if_sure(self, command: Command) -> None:
+        """Do a command, after asking when it would touch other answers."""
+        impact = await self.session.preview(command)
+        if not impact.disturbs:
+            await self.perform(command)
+            return
+        from assistant.tui.dialogs.impact import ImpactDialog
+
+        async def decided(sure: bool | None) -> None:  # noqa: FBT001  # a screen's result
+            if sure:
+                await self.perform(command)
+            else:
+                self._tell("Nothing was changed.")
+
+        self.app.push_screen(ImpactDialog(self.session.state, impact), decided)
+
+    async def _drop_draft(self, cell: Cell) -> None:
+        try:
+            await self.session.keep_draft(cell, "", 0, 0)
+        except StoreError as error:
+            self._tell(str(error), "$error")
+
+    async def _send(self) -> None:
+        prompt, editor = self._prompt, self._editor
+        if prompt is None or editor is None:
+            return
+        text = editor.said()
+        answered = prompt.answer is not None and prompt.answer.answered
+        if answered and text == self._loaded and self._grade is None:
+            await self._leave_as_is(prompt)
+            return
+        aside = editor.aside()
+        known = any(note.text == aside for note in self.session.state.notes_on(prompt.cell))
+        if aside and not known and not await self.perform(commands.AddNote(prompt.cell, aside)):
+            return
+        command = commands.Answer(prompt.cell, text=text, evidence=self._grade)
+        if answered:
+            await self.perform_if_sure(command)
+        else:
+            await self.perform(command)
+
+    async def _leave_as_is(self, prompt: Prompt) -> None:
+        """Sending an answer as it was confirms it if that is asked for, and goes on."""
+        state = self.session.state
+        if prompt.status == "stale":
+            await self.perform(commands.Confirm(prompt.cell))
+            return
+        following = next_pending(state, state.layout.where[prompt.cell])
+        await self.perform(commands.Jump(following or prompt.cell))

@@ -1,0 +1,107 @@
+"""Results: what the session comes to, page by page; Enter goes to the words behind a line."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.interview.cells import Cell
+from assistant.interview.state import State
+from assistant.reports.results import results
+from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.results_pages import PAGES, Row
+from assistant.tui.shown import Part, shown, shown_line
+
+_MARGIN = 4
+
+
+class ResultsScreen(Screen[Cell | None]):
+    """Pages to leaf through. Gives back the question whose words are wanted."""
+
+    BINDINGS = [
+        Binding("right,tab", "leaf(1)", "The next page", priority=True),
+        Binding("left,shift+tab", "leaf(-1)", "The page before", priority=True),
+        *(Binding(str(at), f"page({at - 1})", each.name, show=False) for at, each in enumerate(PAGES, start=1)),
+        Binding("escape,ctrl+t", "dismiss", "Back to the interview", priority=True),
+    ]
+    DEFAULT_CSS = """
+    ResultsScreen {
+        #title { height: 1; dock: top; background: $panel; padding: 0 1; }
+        #pages { height: auto; padding: 1 1 0 1; }
+        #chart { height: auto; max-height: 60%; padding: 1 2 0 2; }
+        #nothing { padding: 1 2; color: $quiet; }
+        OptionList { height: 1fr; margin: 1 1 0 2; background: $background; }
+    }
+    """
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self._state = state
+        self._results = results(state)
+        self._at = 0
+        self._rows: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        yield Static(id="pages", markup=False)
+        yield Static(id="chart", markup=False)
+        yield Static(id="nothing", markup=False)
+        yield OptionList(markup=False, classes="bare")
+        keys = (KeyName("← →", "page"), KeyName("↑ ↓", "line"), KeyName("Enter", "its words"))
+        yield KeyLine(*keys, KeyName("1-9", "page by number"), KeyName("Esc", "back"), KeyName("F1", "help"))
+
+    def on_mount(self) -> None:
+        self.query_one("#title", Static).update(
+            shown(shown_line(self._state.facts.get("title", ""), 60, "bold"), ("  results so far", "$quiet"))
+        )
+        self.show_page()
+
+    def on_resize(self, event: events.Resize) -> None:
+        del event
+        self.show_page()
+
+    def show_page(self) -> None:
+        """Draw the page for the width there is."""
+        kind = PAGES[self._at]
+        width = max(40, min(self.app.size.width, 150) - _MARGIN - 2)
+        page = kind.make(self._results, width)
+        self._rows = page.rows
+        self.query_one("#pages", Static).update(shown(*_tabs(self._at)))
+        chart = self.query_one("#chart", Static)
+        chart.display = page.chart is not None
+        if page.chart is not None:
+            chart.update(page.chart)
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not page.rows
+        nothing.update(shown(kind.empty))
+        listed = self.query_one(OptionList)
+        listed.display = bool(page.rows)
+        before = listed.highlighted
+        listed.set_options([Option(row.content, disabled=row.cell is None) for row in page.rows])
+        firsts = [at for at, row in enumerate(page.rows) if row.cell is not None]
+        listed.highlighted = before if before in firsts else firsts[0] if firsts else None
+        self.set_focus(listed if page.rows else None)
+
+    def action_leaf(self, by: int) -> None:
+        self.action_page((self._at + by) % len(PAGES))
+
+    def action_page(self, at: int) -> None:
+        self._at = at
+        self.query_one(OptionList).highlighted = None
+        self.show_page()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._rows[event.option_index].cell)
+
+
+def _tabs(chosen: int) -> list[Part]:
+    parts: list[Part] = []
+    for at, kind in enumerate(PAGES):
+        style = "bold reverse $primary" if at == chosen else "$quiet"
+        parts.append((f" {kind.name} ", style))
+    return parts

@@ -1,0 +1,272 @@
+"""Review: the findings of a section beside the words they rest on, to accept, edit, merge, reject or add."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.errors import StoreError
+from assistant.interview import commands
+from assistant.interview.cells import Cell, FindingStatus
+from assistant.interview.commands import Command
+from assistant.interview.findings import grade, is_orphaned, source_text, standing
+from assistant.interview.prompt import item_names
+from assistant.interview.state import Finding, Node, State
+from assistant.reports.results import ask_a_customer
+from assistant.tui.dialogs.finding import FindingDialog, Written
+from assistant.tui.findings import KIND_STYLES, SIGILS, STATUS_MARKS
+from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.question import GRADE_WORDS
+from assistant.tui.sections import sections
+from assistant.tui.session import Session
+from assistant.tui.shown import shown, shown_line
+from assistant.tui.words import Reading, ReadText, reading
+
+ALL, ASK = "All findings", "Ask a customer"
+
+
+class Scope(NamedTuple):
+    """What is reviewed at once."""
+
+    title: str
+    node: Node | None
+    """The section; None for findings of all sections."""
+
+
+class ReviewScreen(Screen[Cell | None]):
+    """A list of findings and the words of the section. Gives back the question whose words are wanted."""
+
+    BINDINGS = [
+        Binding("a", "judge('accepted')", "Accept it"),
+        Binding("x", "judge('rejected')", "Reject it"),
+        Binding("e", "edit", "Put it in other words, or count it as another kind"),
+        Binding("space", "mark", "Mark it for merging"),
+        Binding("m", "merge", "Merge the marked ones into this one"),
+        Binding("n", "add", "Add a finding that rests on the selected words"),
+        Binding("ctrl+f", "add", show=False, priority=True),
+        Binding("c", "ask", "Ask a customer: what rests on assumptions alone"),
+        Binding("right", "leaf(1)", "The next section"),
+        Binding("left", "leaf(-1)", "The section before"),
+        Binding("tab", "other_pane", "From the findings to the words and back", priority=True),
+        Binding("enter", "go", "Go to the question", priority=True),
+        Binding("escape,f9", "dismiss", "Back to the interview", priority=True),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    DEFAULT_CSS = """
+    ReviewScreen {
+        #title { height: 1; dock: top; background: $panel; padding: 0 1; }
+        #told { height: auto; padding: 0 2; }
+        #panes { height: 1fr; }
+        #findings { width: 1fr; height: 100%; }
+        ReadText { width: 1fr; height: 100%; }
+        &.-narrow #panes { layout: vertical; }
+        &.-narrow #findings { height: 9; width: 100%; }
+        &.-narrow ReadText { height: 1fr; width: 100%; }
+    }
+    """
+
+    def __init__(self, session: Session, node: Node | None) -> None:
+        super().__init__()
+        self._session = session
+        self._scopes = scopes(session.state)
+        self._at = next((at for at, each in enumerate(self._scopes) if each.node == node), 0) if node else 0
+        self._found: list[Finding] = []
+        self._marked: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        with Horizontal(id="panes"):
+            yield OptionList(markup=False, id="findings")
+            yield ReadText()
+        yield Static(id="told", markup=False)
+        keys = (
+            KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("n", "add from words"),
+            KeyName("Tab", "words"), KeyName("← →", "section"), KeyName("c", "ask a customer"),
+            KeyName("Space m", "merge"), KeyName("Enter", "question"), KeyName("Esc", "back"),
+        )  # fmt: skip
+        yield KeyLine(*keys, KeyName("F1", "help"))
+
+    def on_mount(self) -> None:
+        self._show()
+        self.set_focus(self.query_one("#findings") if self._found else self.query_one(ReadText))
+
+    @property
+    def scope(self) -> Scope:
+        """What is reviewed."""
+        return self._scopes[self._at]
+
+    @property
+    def _listed(self) -> OptionList:
+        return self.query_one("#findings", OptionList)
+
+    @property
+    def marked_finding(self) -> Finding | None:
+        """The finding the mark stands on."""
+        at = self._listed.highlighted
+        return self._found[at] if at is not None and at < len(self._found) else None
+
+    # What is shown ----------------------------------------------------------------------------------------------
+
+    def _show(self, told: str = "", style: str = "$success", on: str = "") -> None:
+        state = self._session.state
+        before = on or (self.marked_finding.id if self.marked_finding else "")
+        self._found = findings_of(state, self.scope)
+        self._marked &= {finding.id for finding in self._found}
+        self._listed.set_options(
+            [Option(finding_row(state, each, marked=each.id in self._marked)) for each in self._found]
+            or [Option(shown(("No finding yet. Select words on the other side and press n.", "$quiet")), disabled=True)]
+        )
+        self.query_one(ReadText).put(self._reading(state), self._found, state)
+        places = [at for at, each in enumerate(self._found) if each.id == before]
+        self._listed.highlighted = places[0] if places else 0 if self._found else None
+        self._show_evidence()
+        count = f"{len(self._found)} finding{'' if len(self._found) == 1 else 's'}"
+        where = f"{self._at + 1} of {len(self._scopes)}"
+        title = shown_line(self.scope.title, max(10, self.app.size.width - 40), "bold")
+        self.query_one("#title", Static).update(shown("Review  ", title, (f"  {count} · {where}", "$quiet")))
+        self._tell(told, style)
+
+    def _reading(self, state: State) -> Reading:
+        """What was said in the section, or all that the findings rest on."""
+        if self.scope.node is not None:
+            return reading(state, state.layout.cells[self.scope.node.start : self.scope.node.end], named=False)
+        rested = {each.span.cell for finding in self._found for each in finding.evidence}
+        return reading(state, (cell for cell in state.layout.cells if cell in rested), named=True)
+
+    def _show_evidence(self) -> None:
+        finding = self.marked_finding
+        if finding is not None:
+            self.query_one(ReadText).show_span(finding.evidence[0].span)
+
+    def _tell(self, words: str, style: str = "$success") -> None:
+        self.query_one("#told", Static).update(shown((words, style)))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self._listed.has_focus:
+            self._show_evidence()
+
+    # Actions ----------------------------------------------------------------------------------------------------
+
+    async def _perform(self, command: Command, told: str, on: str = "") -> None:
+        try:
+            outcome = await self._session.perform(command)
+        except StoreError as error:
+            self._tell(f"Not saved. {error}", "$error")
+            return
+        if outcome.refusal is not None:
+            self._tell(f"✗ {outcome.refusal.message}", "$error")
+        else:
+            self._show(told, on=on)
+
+    async def action_judge(self, status: FindingStatus) -> None:
+        finding = self.marked_finding
+        if finding is not None:
+            done = "Accepted." if status == "accepted" else "Rejected; it stays here, crossed out, and in no result."
+            await self._perform(commands.JudgeFinding(finding.id, status), done)
+
+    async def action_edit(self) -> None:
+        finding = self.marked_finding
+        if finding is None:
+            return
+
+        async def written(new: Written | None) -> None:
+            if new is not None:
+                await self._perform(commands.EditFinding(finding.id, new.kind, new.statement), "Changed.")
+
+        await self.app.push_screen(FindingDialog(finding.evidence[0].quote, finding.kind, finding.statement), written)
+
+    def action_mark(self) -> None:
+        finding = self.marked_finding
+        if finding is not None:
+            self._marked ^= {finding.id}
+            self._show("m merges the marked ones into the one the bar stands on." if self._marked else "")
+
+    async def action_merge(self) -> None:
+        finding = self.marked_finding
+        others = tuple(each.id for each in self._found if each.id in self._marked and finding and each.id != finding.id)
+        if finding is None or not others:
+            self._tell("Mark others with Space first; they are merged into the one the bar stands on.", "$warning")
+            return
+        count = f"{len(others)} finding{'' if len(others) == 1 else 's'}"
+        await self._perform(commands.MergeFindings(finding.id, others), f"{count} merged into this one.")
+
+    async def action_add(self) -> None:
+        span = self.query_one(ReadText).words_wanted()
+        if span is None:
+            self._tell("Nothing was said here. Put the cursor in an answer, or select words of one.", "$warning")
+            return
+
+        async def written(new: Written | None) -> None:
+            if new is not None:
+                name = f"finding-{self._session.state.revision + 1}"
+                await self._perform(commands.RecordFinding(new.kind, new.statement, (span,)), "Taken down.", name)
+
+        quote = source_text(self._session.state, span)[span.start : span.end]
+        await self.app.push_screen(FindingDialog(quote, "pain"), written)
+
+    def action_ask(self) -> None:
+        self._at = next(at for at, each in enumerate(self._scopes) if each.title == ASK)
+        self._show("These rest on your own assumptions. Ask a customer, then raise the evidence of the answer with F4.")
+
+    def action_leaf(self, by: int) -> None:
+        self._at = (self._at + by) % len(self._scopes)
+        self._show()
+
+    def action_other_pane(self) -> None:
+        words = self.query_one(ReadText)
+        if words.has_focus and self._found:
+            self.set_focus(self._listed)
+        else:
+            self.set_focus(words)
+            self._tell("Shift and the arrow keys select words; n adds a finding that rests on them.", "$quiet")
+
+    def action_go(self) -> None:
+        finding = self.marked_finding
+        words = self.query_one(ReadText)
+        cell = words.cell_here() if words.has_focus or finding is None else finding.evidence[0].span.cell
+        if cell is not None and self._session.state.on_path(cell):
+            self.dismiss(cell)
+
+
+def scopes(state: State) -> list[Scope]:
+    """Every section in order, then the findings of all sections and those to ask a customer about."""
+    found = [Scope(_title(state, node), node) for node in sections(state)]
+    return [*found, Scope(ALL, None), Scope(ASK, None)]
+
+
+def _title(state: State, node: Node) -> str:
+    return " · ".join([node.title, *item_names(state, state.layout.cells[node.start])])
+
+
+def findings_of(state: State, scope: Scope) -> list[Finding]:
+    """The findings that stand and rest on words of the section, or all, or those on assumptions alone."""
+    if scope.title == ASK and scope.node is None:
+        return list(ask_a_customer(state))
+    if scope.node is None:
+        return list(standing(state))
+    cells = set(state.layout.cells[scope.node.start : scope.node.end])
+    return [each for each in standing(state) if any(evidence.span.cell in cells for evidence in each.evidence)]
+
+
+def finding_row(state: State, finding: Finding, *, marked: bool) -> Content:
+    """A finding with its status, kind and how well it is founded."""
+    rejected = finding.status == "rejected"
+    gone = is_orphaned(state, finding)
+    founded = "the words it rests on are gone" if gone else GRADE_WORDS[grade(state, finding)]
+    more = f" · {len(finding.evidence)} passages" if len(finding.evidence) > 1 else ""
+    style = "strike $quiet" if rejected else "bold"
+    return shown(
+        ("■ " if marked else "  ", "bold $accent"),
+        (f"{STATUS_MARKS[finding.status]} ", "$quiet" if rejected else "$success"),
+        (f"{SIGILS[finding.kind]} ", f"bold {KIND_STYLES[finding.kind]}"),
+        (finding.statement, style),
+        (f"\n      {founded}{more}", "$warning" if gone else "$quiet"),
+    )
