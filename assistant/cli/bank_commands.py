@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -84,7 +85,7 @@ def check(
     from assistant import library
 
     if witness:
-        _print_witness(library.load(name), witness)
+        _print_witness(library.load(name), name, witness)
         return
 
     path = library.find(name)
@@ -100,24 +101,19 @@ def check(
         raise typer.Exit(1)
 
 
-def _print_witness(bank: Bank, question: str) -> None:
-    """A session as an answers file, and the command that begins it."""
+def _print_witness(bank: Bank, name: str, question: str) -> None:
+    """A session as an answers file on standard output; how to begin it on standard error."""
     from assistant.bank.witness import witness
 
     found = witness(bank, question)
-    named = "".join(f' --item "{bank_item(bank, name)}={each}"' for name, some in found.items.items() for each in some)
-    say(
-        f'# connected new --bank {bank.id} --company "{found.company}" --mode {found.mode} --depth {found.depth}{named}'
-    )
-    for name, value in found.facts.items():
-        say(f"# with {name} = {value}")
+    kinds = {each.id: each.item for each in bank.lists}
+    named = "".join(f' --item "{kinds[each]}={item}"' for each, some in found.items.items() for item in some)
+    begin = f'connected new --bank {shlex.quote(name)} --company "{found.company}" --mode {found.mode}'
+    typer.echo(f"{begin} --depth {found.depth}{named} --plain --answers FILE", err=True)
+    for fact, value in found.facts.items():
+        typer.echo(f"with {fact} = {value}", err=True)
     for step in found.steps:
         say(str(step))
-
-
-def bank_item(bank: Bank, name: str) -> str:
-    """What a list of the bank calls one item."""
-    return next(each.item for each in bank.lists if each.id == name)
 
 
 @bank_app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -24,7 +25,9 @@ def graph(name: options.BankName = "connected-relationships", output: options.Ou
     """Draw a bank as a Mermaid flowchart: what is asked, and on which answers it depends."""
     from assistant import library
     from assistant.bank.graph import mermaid
+    from assistant.cli.files import refuse_itself
 
+    refuse_itself(library.find(name), output)
     write_out(mermaid(library.load(name)), output)
 
 
@@ -124,8 +127,10 @@ def export(
 ) -> None:
     """Write a bank as an XLSForm, for survey tools. What a form cannot hold is named, never dropped in silence."""
     from assistant import library
+    from assistant.cli.files import refuse_itself
     from assistant.xlsform_file import export_xlsform
 
+    refuse_itself(library.find(name), output)
     if form != "xlsform":
         raise typer.BadParameter(f"{form!r} is not xlsform.", param_hint="--format")
     remarks = export_xlsform(library.load(name), output, depth.value)
@@ -141,6 +146,13 @@ def translate(
 ) -> None:
     """Write an empty translation of a bank, to be filled in."""
     from assistant import library
-    from assistant.bank.overlay import overlay_template
+    from assistant.bank.overlay import is_overlay, overlay_template
+    from assistant.cli.files import refuse_itself
 
+    path = library.find(name)
+    refuse_itself(path, output)
+    if is_overlay(library.read(path)):
+        raise ConnectedError("bank", f"{path.name} is a translation itself.", "Name the bank that it translates.")
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        raise typer.BadParameter(f"{language!r} is no language, such as fr or pt-BR.", param_hint="--language")
     write_out(overlay_template(library.load(name), language), output)

@@ -20,11 +20,36 @@ def write_whole(path: Path, text: str) -> None:
         if target.exists() and not (target.is_file() or target.is_dir()):
             target.write_text(text, encoding="utf-8", newline="\n")
             return
+        if _is_database(target):
+            raise ConnectedError(
+                "cannot_write",
+                "This is a database, such as the one that holds the sessions; it is not written over.",
+                "Name another place with -o.",
+                where=str(path),
+            )
         _replace(target, text)
     except OSError as error:
         raise ConnectedError(
             "cannot_write", f"It cannot be written ({error.strerror}).", "Name another place with -o.", where=str(path)
         ) from error
+
+
+def _is_database(target: Path) -> bool:
+    """Whether this is an SQLite file or one of those that SQLite keeps beside it."""
+    if target.name.endswith(("-wal", "-shm", "-journal")):
+        return True
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\x00"
+
+
+def refuse_itself(source: Path, output: Path | None) -> None:
+    """Raises ConnectedError when what is made of a file would be written over that file."""
+    if output is not None and output.expanduser().exists() and output.expanduser().samefile(source):
+        raise ConnectedError(
+            "cannot_write", "This is the file it is made from.", "Name another place with -o.", where=str(output)
+        )
 
 
 def _replace(target: Path, text: str) -> None:

@@ -123,7 +123,10 @@ def _start(state: State, command: commands.Start) -> Decision:
         if each.fixed or each.source:
             continue
         given = [accept_line(called)[:NAME_LIMIT] for called in command.items.get(name, ())]
-        named = list({fold(called): called for called in given if called}.values())
+        named = [called for called in given if called]
+        twice = next((called for at, called in enumerate(named) if fold(called) in map(fold, named[:at])), None)
+        if twice is not None:
+            return refuse("same_name", f"“{display_line(twice, 60)}” is named twice.")
         own = [(item.id, item.name.replace("{company}", company)) for item in each.items]
         items[name] = tuple((f"{each.item}-{at}", called) for at, called in enumerate(named, 1)) or tuple(own)
     unknown = next((name for name in command.items if name not in items), None)

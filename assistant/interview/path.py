@@ -35,7 +35,7 @@ from assistant.interview.values import column_rank
 
 _PENDING = re.compile(bytes([0x5B, OPEN, STALE, OPEN + PROBE, STALE + PROBE, 0x5D]))
 _LATER = re.compile(bytes([0x5B, LATER, LATER + PROBE, 0x5D]))
-_ASKED = re.compile(b"[^%c%c%c%c]" % (OFF, PARKED, OFF + PROBE, PARKED + PROBE))
+_ASKED = re.compile(b"[^%c%c%c%c%c]" % (OFF, PARKED, OUT, OFF + PROBE, PARKED + PROBE))
 
 
 class Board:

@@ -116,6 +116,12 @@ def _example(line: CommandLine) -> None:
             line.session.out(f"  {name}: {display(example)}")
 
 
+def _listen(line: CommandLine) -> None:
+    prompt = line.session.prompt()
+    hints = prompt.question.listen_for if prompt else ()
+    line.session.say([f"  - {display(hint)}" for hint in hints] or ["  There is nothing to listen for in particular."])
+
+
 def _evidence(line: CommandLine) -> None:
     session = line.session
     grade = next((each for each in GRADES if line.argument and each.startswith(line.argument.lower())), None)
@@ -241,6 +247,7 @@ WORDS: tuple[Word, ...] = (
     Word("note", "TEXT", "keep a note on this question", _note, moves=False),
     Word("why", "", "why this question is asked", _why, moves=False),
     Word("other", "", "another way to ask it", _other, moves=False),
+    Word("listen", "", "what to listen for in the answer", _listen, moves=False),
     Word("example", "", "a strong answer and a thin one", _example, moves=False),
     Word("evidence", "GRADE", f"grade your last answer: {', '.join(GRADES)}", _evidence, moves=False),
     Word("items", "", "the lists: segments, journeys and so on", _items, moves=False),

@@ -39,7 +39,7 @@ def brief_data(state: State) -> dict[str, Any]:
         "sections": [
             _section(state, node) for node in state.layout.outline if node.kind == "section" and _asked(state, node)
         ],
-        "notes": _written(state, None),
+        "notes": [note.text for note in state.notes_on(None) if note.reason == "written"],
     }
 
 
@@ -79,12 +79,22 @@ def _answers(state: State, node: Node) -> Iterator[dict[str, Any]]:
         if answer is None and cell.probe:
             continue
         said = answer_data(state, answer) if answer else {**place_data(state, cell), "state": "open", "text": ""}
-        yield {**said, "ask": prompt_for(state, cell).ask, "notes": _written(state, cell)}
+        notes = state.notes_on(cell)
+        yield {
+            **said,
+            "ask": prompt_for(state, cell).ask,
+            "notes": [note.text for note in notes if note.reason == "written"],
+            "did_not_fit": [note.text for note in notes if note.reason == "refused"],
+            **_scale(state, cell),
+        }
 
 
-def _written(state: State, cell: Cell | None) -> list[str]:
-    """The notes that somebody wrote; words kept because they fitted no option are not among them."""
-    return [note.text for note in state.notes_on(cell) if note.reason == "written"]
+def _scale(state: State, cell: Cell) -> dict[str, Any]:
+    """What the ends of the scale mean, where the question has one."""
+    scale = state.index.places[cell.question].question.scale
+    if scale is None or cell.probe:
+        return {}
+    return {"scale": {"from": scale.from_, "low": scale.low, "to": scale.to, "high": scale.high}}
 
 
 def _summary(state: State) -> dict[str, Any]:

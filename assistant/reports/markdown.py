@@ -109,21 +109,38 @@ def _answer(answer: dict[str, Any], named: set[str]) -> Iterator[str]:
         yield from ("", f"*{STATE_WORDS[answer['state']]}*")
         return
     yield from ("", *quoted(answer["text"]))
-    remarks = [GRADE_WORDS.get(answer["evidence"], ""), "to be confirmed" if answer["state"] == "stale" else ""]
-    if any(remarks):
-        yield from ("", f"*{', '.join(remark for remark in remarks if remark)}*")
+    if any(remarks := list(_remarks(answer))):
+        yield from ("", f"*{', '.join(remarks)}*")
+
+
+def _remarks(answer: dict[str, Any]) -> Iterator[str]:
+    """What has to be known beside the words: what the scale means, how well founded they are, whose they are."""
+    scale = answer.get("scale")
+    if scale:
+        yield f"{scale['from']} is “{escape(scale['low'])}”, {scale['to']} is “{escape(scale['high'])}”"
+    if answer["evidence"] in GRADE_WORDS:
+        yield GRADE_WORDS[answer["evidence"]]
+    if "same_as" in answer:
+        yield f"taken over from {escape(', '.join(answer['same_as'].values()))}"
+    if answer["state"] == "stale":
+        yield "to be confirmed"
 
 
 def _notes(brief: dict[str, Any]) -> Iterator[str]:
-    """Notes on the session, then those on questions, each with its question."""
-    on_questions = [(answer["ask"], note) for section in brief["sections"] for answer in section["answers"]
-                    for note in answer["notes"]]  # fmt: skip
-    if brief["notes"] or on_questions:
+    """Notes on the session, then what was noted on questions or did not fit them, each with its question."""
+    about = [
+        (f"On “{escape(answer['ask'])}”{_named(list(answer['item'].values()))}{how}", note)
+        for section in brief["sections"]
+        for answer in section["answers"]
+        for kind, how in (("notes", ""), ("did_not_fit", ", said first and fitting no option"))
+        for note in answer[kind]
+    ]
+    if brief["notes"] or about:
         yield from ("", "## Notes")
     for note in brief["notes"]:
         yield from ("", *quoted(note))
-    for ask, note in on_questions:
-        yield from ("", f"On “{escape(ask)}”:", "", *quoted(note))
+    for where, note in about:
+        yield from ("", f"{where}:", "", *quoted(note))
 
 
 def quoted(text: str) -> Iterator[str]:

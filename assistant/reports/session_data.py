@@ -89,7 +89,13 @@ def answer_data(state: State, answer: Answer) -> dict[str, Any]:
         "text": answer_words(state, answer),
         "evidence": answer.evidence if answer.answered else None,
         "at": answer.at,
+        **_same_as(state, answer),
     }
+
+
+def _same_as(state: State, answer: Answer) -> dict[str, Any]:
+    """For an answer that follows another item's, the items it was really given for."""
+    return {"same_as": place_data(state, answer.link)["item"]} if answer.link is not None else {}
 
 
 def finding_data(state: State, finding: Finding) -> dict[str, Any]:

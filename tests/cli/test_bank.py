@@ -40,11 +40,11 @@ def test_the_same_seed_makes_up_the_same_people(connected: Connected) -> None:
 def test_a_witness_is_an_answers_file_that_reaches_its_question(connected: Connected, tmp_path: Path) -> None:
     index = Index(library.load("lost-customer-debrief"))
     name = next(each for each, place in reversed(index.places.items()) if place.conditions)
-    printed = connected.ok("bank", "check", "lost-customer-debrief", "--witness", name).splitlines()
-    assert printed[0].startswith("# connected new --bank lost-customer-debrief")
+    result = connected("bank", "check", "lost-customer-debrief", "--witness", name)
+    assert result.err.startswith("connected new --bank lost-customer-debrief")
     path = tmp_path / "witness.jsonl"
-    path.write_text("\n".join(line for line in printed if not line.startswith("#")))
-    depth = printed[0].split("--depth ")[1].split(" ")[0]
+    path.write_text(result.out)
+    depth = result.err.split("--depth ")[1].split(" ")[0]
     run = ("new", "--plain", "--bank", "lost-customer-debrief", "--company", "X", "--depth", depth)
     connected.ok(*run, "--answers", str(path))
     data = json.loads(connected.ok("show", "last", "--json"))
@@ -98,3 +98,17 @@ def test_a_time_box_asks_for_as_much_as_fits(connected: Connected) -> None:
     asked = data["progress"]["asked"]
     connected.ok("new", "--plain", "--company", "Y", "--depth", "deep")
     assert asked < json.loads(connected.ok("show", "last", "--json"))["progress"]["asked"]
+
+
+def test_nothing_is_written_over_the_sessions_or_over_a_source(connected: Connected, tmp_path: Path) -> None:
+    db = tmp_path / "own.db"
+    connected.ok("--db", str(db), "new", "--plain", "--company", "X")
+    bank = newer(tmp_path)
+    for run in (("export", "last"), ("report", "last")):
+        for place in (db, tmp_path / "own.db-wal"):
+            assert "not written over" in connected.refused("--db", str(db), *run, "-o", str(place))
+    sources: tuple[tuple[str, ...], ...] = (("graph",), ("translate", "--language", "fr"), ("export",))
+    for name, *options in sources:
+        run = (name, str(bank), *options)
+        assert "made from" in connected.refused("bank", *run, "-o", str(bank))
+    connected.ok("--db", str(db), "doctor")

@@ -114,8 +114,19 @@ def test_the_page_lists_every_field_of_the_brief(connected: Connected) -> None:
     asked = [answer for each in brief["sections"] for answer in each["answers"]]
     for keys in (brief["sections"][0], *asked):
         assert all(f"`{key}`" in text + section("One session", 3) for key in keys)
-    assert set(asked[0]) == {"question", "item", "state", "value", "text", "evidence", "at", "ask", "notes"}
-    assert set(asked[-1]) == {"question", "item", "state", "text", "ask", "notes"}
+    assert set(asked[0]) == {
+        "question",
+        "item",
+        "state",
+        "value",
+        "text",
+        "evidence",
+        "at",
+        "ask",
+        "notes",
+        "did_not_fit",
+    }
+    assert set(asked[-1]) - {"scale"} == {"question", "item", "state", "text", "ask", "notes", "did_not_fit"}
 
 
 def test_the_page_lists_every_field_of_bank_lists_and_problems(connected: Connected) -> None:

@@ -89,6 +89,15 @@ def test_the_plan_never_asks_what_it_leaves_out(minutes: str) -> None:
         session.do(commands.Answer(cell, said))
 
 
+def test_going_back_passes_over_what_the_plan_leaves_out() -> None:
+    session = Timed("20")
+    first = session.state.cursor
+    assert first is not None
+    session.do(commands.Pass(first, "later"))
+    session.do(commands.Back())
+    assert session.state.cursor == first
+
+
 def test_more_time_asks_more() -> None:
     asked = [len(left_out(Timed(box).state)) for box in ("20", "45", "60", "90", "")]
     assert asked == sorted(asked, reverse=True)

@@ -258,14 +258,31 @@ def test_what_was_not_asked_is_counted_and_not_listed() -> None:
     assert "Where?" not in text
 
 
-def test_words_that_fitted_no_option_are_not_in_the_brief_but_notes_are() -> None:
+def test_words_that_fitted_no_option_stand_with_the_notes() -> None:
     session = begin(RICH)
     session.do(commands.Answer(Cell("ships", ALL), "perhaps some day"))
     session.do(commands.AddNote(Cell("ships", ALL), "ask the driver"))
     session.do(commands.Answer(Cell("ships", ALL), "yes"))
     text = markdown(session.state)
-    assert "perhaps some day" not in text
-    assert "ask the driver" in text[text.index("## Notes") :]
+    notes = text[text.index("## Notes") :]
+    assert "said first and fitting no option" in notes
+    assert "perhaps some day" in notes
+    assert "ask the driver" in notes
+
+
+def test_a_point_on_a_scale_says_what_the_ends_mean() -> None:
+    session = begin(RICH)
+    session.do(commands.Answer(Cell("ships", ALL), "yes"))
+    session.do(commands.Answer(Cell("how", ALL), "By van, which is always late, they say"))
+    session.do(commands.Answer(Cell("late", ALL), "4"))
+    assert "*1 is “never”, 5 is “always”*" in markdown(session.state)
+
+
+def test_an_answer_taken_over_from_another_item_says_so() -> None:
+    session = begin(RICH, items={"segments": ("North", "South")})
+    session.do(commands.Answer(Cell("ships", (("segment", "segment-1"),)), "yes"))
+    session.do(commands.SameAs((Cell("ships", (("segment", "segment-2"),)),), "segment", "segment-1"))
+    assert "*taken over from North*" in markdown(session.state)
 
 
 def test_accepted_findings_stand_with_their_words_and_others_do_not() -> None:
