@@ -1,4 +1,4 @@
-"""Set-up: one short screen; a company's name and Enter are enough."""
+"""Set-up: one short screen; a company's name and Enter are enough, and how long it will take is said before."""
 
 from __future__ import annotations
 
@@ -21,12 +21,9 @@ if TYPE_CHECKING:
     from assistant.tui.app import ConnectedApp
 
 MODES = (("self", "I answer for my own company"), ("facilitator", "I interview a client"))
-DEPTHS = (
-    ("quick", "quick, about 20 min"),
-    ("standard", "standard, about 60 min"),
-    ("deep", "deep, about 120 min"),
-)
+DEPTHS = (("quick", "quick"), ("standard", "standard"), ("deep", "deep, everything"))
 TIMES = (("", "no time limit"), ("20", "20 min"), ("45", "45 min"), ("60", "60 min"), ("90", "90 min"))
+_ENTER = "Enter begins now · Tab: choose length, groups, time first"
 _BOXED = " The planner asks the most telling questions of all depths that fit."
 
 
@@ -47,6 +44,7 @@ class SetupScreen(Screen[None]):
         TextArea { height: 4; }
         Pick { margin-bottom: 1; }
         #told { color: $error; }
+        #length { margin-bottom: 1; }
     }
     """
 
@@ -56,14 +54,16 @@ class SetupScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="form", can_focus=False):
-            yield Static(shown(("A new interview", "bold $primary"), ("   Enter begins with what is shown", "$quiet")))
+            yield Static(shown(("A new interview", "bold $primary")))
+            yield Static(shown(("Company", "bold"), (f"  {_ENTER}", "$accent")))
             yield Input(placeholder="The company, the only thing needed", id="company")
             yield Static(id="told", markup=False)
+            yield Static(id="length", markup=False)
             yield Pick(MODES, self._known.mode, id="mode")
             yield Pick(_times(self._known.timebox), self._known.timebox, id="time")
             yield Pick(DEPTHS, self._known.depth, id="depth")
             yield VerticalScroll(id="lists", can_focus=False)
-        keys = (KeyName("Enter", "begin"), KeyName("Tab", "next field"), KeyName("← →", "choose"))
+        keys = (KeyName("Enter", "begins now"), KeyName("Tab", "next field"), KeyName("← →", "choose"))
         yield KeyLine(*keys, KeyName("^S", "begin from anywhere"), KeyName("Esc", "home"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
@@ -80,10 +80,18 @@ class SetupScreen(Screen[None]):
             self._tell(str(error))
             return
         for each in open_lists(bank):
-            names = "\n".join(self._known.items.get(each.id) or (item.name for item in each.items))
-            label = Static(shown((each.title, "bold"), ("  one on each line", "$quiet")))
-            box = TextArea(names, id=f"list-{each.id}", soft_wrap=True, highlight_cursor_line=False)
+            label = Static(
+                shown((each.title, "bold"), ("  one on each line; empty begins with the name in grey", "$quiet"))
+            )
+            box = TextArea(
+                "\n".join(self._known.items.get(each.id, ())),
+                id=f"list-{each.id}",
+                soft_wrap=True,
+                highlight_cursor_line=False,
+                placeholder=shown("\n".join(item.name for item in each.items)),
+            )
             await self.query_one("#lists").mount(label, box)
+        self._measure()
 
     def _app(self) -> ConnectedApp:
         return cast("ConnectedApp", self.app)
@@ -96,6 +104,27 @@ class SetupScreen(Screen[None]):
     def on_pick_changed(self, event: Pick.Changed) -> None:
         if event.pick.id == "time":
             self._fit_depth()
+        self._measure()
+
+    def on_text_area_changed(self) -> None:
+        self._measure()
+
+    def _measure(self) -> None:
+        """Say how long it would be like this; what is changed meanwhile counts anew."""
+        self.run_worker(self._show_length(), exclusive=True, group="length")
+
+    async def _show_length(self) -> None:
+        from assistant.tui.length import expected_length, length_words
+
+        try:
+            bank = await self._app().bank()
+        except ConnectedError as error:
+            self._tell(str(error))
+            return
+        new = self._new()
+        length = await self._app().writer.call(expected_length, bank, new)
+        words = length_words(length, new.timebox) if length else ""
+        self.query_one("#length", Static).update(shown((words, "bold")))
 
     def _fit_depth(self) -> None:
         """A time limit chooses the questions, so depth has nothing to say then."""
@@ -104,28 +133,31 @@ class SetupScreen(Screen[None]):
         depth.disabled = boxed
         depth.instead = _BOXED if boxed else ""
 
-    async def on_input_submitted(self) -> None:
-        await self.action_begin()
-
-    async def action_begin(self) -> None:
-        company = self.query_one("#company", Input).value
-        if not company.strip():
-            self._tell("Type the company's name; the rest can stay as it is.")
-            self.set_focus(self.query_one("#company"))
-            return
+    def _new(self) -> NewSession:
+        """What the form says."""
         items = {
             str(box.id).removeprefix("list-"): tuple(line for line in box.text.splitlines() if line.strip())
             for box in self.query(TextArea)
         }
         timebox = self.query_one("#time", Pick).value
-        new = NewSession(
-            company,
+        return NewSession(
+            self.query_one("#company", Input).value,
             self._known.title,
             self.query_one("#mode", Pick).value,
             "deep" if timebox else self.query_one("#depth", Pick).value,
             timebox,
             items,
         )
+
+    async def on_input_submitted(self) -> None:
+        await self.action_begin()
+
+    async def action_begin(self) -> None:
+        new = self._new()
+        if not new.company.strip():
+            self._tell("Type the company's name; the rest can stay as it is.")
+            self.set_focus(self.query_one("#company"))
+            return
         self._tell("")
         try:
             await self._app().begin(new)

@@ -101,7 +101,8 @@ async def test_set_up_takes_who_asks_how_deep_and_the_groups(at_home: AtHome) ->
         await running.type("Acme")
         await running.press("tab", "right", "tab", "tab", "right", "tab")
         box = running.app.screen.query_one(TextArea)
-        assert box.text == "Everyone"
+        assert box.text == ""
+        assert str(box.placeholder) == "Everyone"
         box.text = "Families\n\nOffices"
         await running.press("ctrl+s")
         await running.pilot.pause()
@@ -125,7 +126,7 @@ async def test_taking_the_time_limit_back_gives_depth_its_say_again(at_home: AtH
         await running.press("n")
         await running.type("Acme")
         await running.press("tab", "tab", "right", "left")
-        assert "standard, about 60 min" in running.text
+        assert "● standard" in running.text
         await running.press("ctrl+s")
         await running.pilot.pause()
         assert (running.state.facts["timebox"], running.state.facts["depth"]) == ("", "standard")
@@ -204,3 +205,37 @@ def test_times_are_told_the_shorter_the_nearer() -> None:
     assert when("2026-03-03T09:05:00.000Z", today) == "yest. 09:05"
     assert when("2026-01-02T09:05:00.000Z", today) == "02 Jan 09:05"
     assert when("2025-01-02T09:05:00.000Z", today) == "02 Jan 2025"
+
+
+async def test_what_is_typed_into_a_list_at_set_up_stands_alone(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n")
+        await running.type("Acme")
+        await running.press("tab", "tab", "tab", "tab")
+        await running.type("Shops")
+        await running.press("ctrl+s")
+        await running.pilot.pause()
+        assert [item.name for item in running.state.items_of("segments")] == ["Shops"]
+
+
+async def test_a_list_left_empty_at_set_up_begins_with_the_banks_own(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n")
+        await running.type("Acme\n")
+        await running.pilot.pause()
+        assert [item.name for item in running.state.items_of("segments")] == ["Everyone"]
+
+
+async def test_set_up_says_what_enter_does_and_how_long_it_will_be(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n")
+        await running.app.workers.wait_for_complete()
+        await running.pilot.pause()
+        assert "Enter begins now · Tab: choose length, groups, time first" in running.text
+        first = running.text
+        assert "for 10 questions" in first
+        running.app.screen.query_one(TextArea).text = "Families\nOffices"
+        await running.pilot.pause()
+        await running.app.workers.wait_for_complete()
+        await running.pilot.pause()
+        assert "for 20 questions" in running.text
