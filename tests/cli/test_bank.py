@@ -109,6 +109,5 @@ def test_nothing_is_written_over_the_sessions_or_over_a_source(connected: Connec
             assert "not written over" in connected.refused("--db", str(db), *run, "-o", str(place))
     sources: tuple[tuple[str, ...], ...] = (("graph",), ("translate", "--language", "fr"), ("export",))
     for name, *options in sources:
-        run = (name, str(bank), *options)
-        assert "made from" in connected.refused("bank", *run, "-o", str(bank))
+        assert "made from" in connected.refused("bank", name, str(bank), *options, "-o", str(bank))
     connected.ok("--db", str(db), "doctor")
