@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
+from typing import Any
 
 import pytest
 
@@ -189,8 +189,8 @@ def test_every_line_of_the_recorded_example_leads_to_an_answer() -> None:
     state = Recorder.open(store, import_bundle(store, example().read_text(encoding="utf-8"), project_events)).state
     found = results(state)
     said = [each for way in found.ways for stage in way.stages for each in stage.said]
-    for each in chain(found.pains, found.drivers, found.ideas, found.levels, found.trust, said):
-        assert state.effective(each.cell) is not None
+    shown: list[Any] = [*found.pains, *found.drivers, *found.ideas, *found.levels, *found.trust, *said]
+    assert all(state.effective(each.cell) is not None for each in shown)
     for name in ("ways", "pains", "drivers", "ideas", "levels", "trust", "coverage"):
         assert getattr(found, name), name
 
