@@ -15,7 +15,8 @@ from tests.tui.running import Opener, cell
 
 BOXES = [
     ("story", ["T", "h", "r", "e", "e", "space", "b", "i", "g", "space", "l", "o", "t", "ctrl+s"], "Three big lot"),
-    ("story", ["a", "space", "b", "space", "c", "enter", "d", "enter", "enter"], "a b c\nd\n"),
+    ("story", ["a", "space", "b", "space", "c", "enter", "d", "enter", "enter", "enter"], "a b c\nd\n"),
+    ("story", [*"a", "enter", "enter", "b", "space", "c", "space", "d", "ctrl+s"], "a\n\nb c d"),
     ("channel", ["down", "enter"], "By the web"),
     ("channel", ["3", "enter"], "phone"),
     ("channel", ["ctrl+s"], None),
@@ -79,6 +80,28 @@ async def test_enter_inside_a_text_makes_a_new_line(opened: Opener) -> None:
         assert running.events() == []
 
 
+async def test_an_empty_line_between_paragraphs_sends_nothing_and_one_more_enter_is_announced(opened: Opener) -> None:
+    async with opened(at="story") as running:
+        await running.type("one\n")
+        assert "Enter once more sends" not in running.text
+        await running.press("enter")
+        assert "Enter once more sends" in running.text
+        assert running.value("story") is None
+        await running.type("two words here")
+        assert "Enter once more sends" not in running.text
+        assert running.box == "one\n\ntwo words here"
+        await running.press("enter", "enter", "enter")
+        assert running.value("story") == "one\n\ntwo words here"
+
+
+async def test_enter_on_an_empty_line_of_a_list_is_announced(opened: Opener) -> None:
+    async with opened(at="factors") as running:
+        await running.type("fit\n")
+        assert "Enter once more sends" in running.text
+        await running.press("enter")
+        assert running.value("factors") is not None
+
+
 async def test_a_pasted_text_of_any_size_is_taken_whole(opened: Opener) -> None:
     from textual.events import Paste
 
@@ -91,7 +114,7 @@ async def test_a_pasted_text_of_any_size_is_taken_whole(opened: Opener) -> None:
 
 async def test_a_follow_up_shows_the_answer_it_follows(opened: Opener) -> None:
     async with opened(at="story") as running:
-        await running.type("A leak\n\n")
+        await running.type("A leak\n\n\n")
         assert "What happened just before?" in running.text
         assert "You said: “A leak”" in running.text
 

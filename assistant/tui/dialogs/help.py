@@ -28,8 +28,10 @@ _ABOUT = {
     "ListsDialog": "The groups and journeys that questions are asked for. Answers of a removed one are kept.",
     "NoteDialog": "A note is kept with the question and in the report.",
     "SetupScreen": "One short form. Only the company is needed; everything can be changed later.",
-    "InterviewScreen": "One question at a time. What you type is kept within a second and sent with Ctrl+S or Enter; "
-    "what does not fit is kept as a note. Nothing you type is lost.",
+    "InterviewScreen": "One question at a time. What you type is kept within a second. Ctrl+S sends. Enter sends where "
+    "one line is asked for; in a longer text it makes lines and paragraphs, and sends when pressed once more after an "
+    "empty line at the end. In a list, arrows, numbers and Space pick; letters write an answer in words. Words that "
+    "do not fit are kept as a note. Nothing you type is lost.",
 }
 _GENERAL = (("ctrl+p", "Every command by name"), ("ctrl+q", "Quit; everything is kept"))
 _NAMES = {"slash": "/", "escape": "Esc", "enter": "Enter"}

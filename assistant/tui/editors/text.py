@@ -12,7 +12,9 @@ from assistant.tui.editors.base import Editor
 
 
 class TextEditor(TextArea, Editor):
-    """Six rows that take any amount of text. An empty line at the end sends, as in plain mode; so does the send key."""
+    """Six rows that take any amount of text. Enter makes lines and paragraphs; the send key sends, and so does one more
+    Enter after an empty line at the end.
+    """
 
     DEFAULT_CSS = """
     TextEditor { height: 8; }
@@ -27,6 +29,7 @@ class TextEditor(TextArea, Editor):
         self._kind = prompt.type
         self._expected = text
         self.load_text(text)
+        self._announce()
         self.selection = Selection.cursor(self.document.end if row < 0 else self._clamped(row, column))
 
     def _clamped(self, row: int, column: int) -> tuple[int, int]:
@@ -50,12 +53,28 @@ class TextEditor(TextArea, Editor):
         return sum(len(self.document.get_line(each)) + 1 for each in range(row)) + column
 
     def enter(self) -> bool:
+        """A new line. At the end, an empty line sends a list; words may have empty lines between paragraphs, so that
+        they are sent by one more Enter after an empty line, which the frame announces.
+        """
         row, column = self.cursor_location
         at_end = row == self.document.line_count - 1 and column == len(self.document.get_line(row))
-        if at_end and not self.document.get_line(row).strip() and self.text.strip() and self.selection.is_empty:
+        if at_end and self.selection.is_empty and self._sends_next:
             return True
         self._replace_via_keyboard("\n", *self.selection)
+        self._announce()
         return False
+
+    @property
+    def _sends_next(self) -> bool:
+        """Whether Enter at the end would send."""
+        needed = 1 if self._kind == "items" else 2
+        last = range(self.document.line_count - 1, self.document.line_count - 1 - needed, -1)
+        return all(at > 0 and not self.document.get_line(at).strip() for at in last) and bool(self.text.strip())
+
+    def _announce(self) -> None:
+        words = "Enter once more sends" if self._sends_next else ""
+        if (self.border_subtitle or "") != words:
+            self.border_subtitle = words
 
     def undo_typing(self) -> bool:
         before = self.text
@@ -77,6 +96,7 @@ class TextEditor(TextArea, Editor):
             loaded, self._expected = self._expected, None
             if self.text == loaded:
                 return
+        self._announce()
         self.tell_edited()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
@@ -86,5 +106,5 @@ class TextEditor(TextArea, Editor):
     @property
     def hint(self) -> str:
         if self._kind == "items":
-            return "One on each line · an empty line or Ctrl+S sends"
-        return "An empty line or Ctrl+S sends"
+            return "One on each line · Ctrl+S or Enter on an empty line sends"
+        return "Ctrl+S sends, or Enter three times at the end · an empty line starts a paragraph"
