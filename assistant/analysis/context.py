@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -9,6 +10,8 @@ from assistant.analysis.patterns import Phrases, phrases_in, words_of
 from assistant.analysis.sentences import sentences
 from assistant.interview.cells import FindingKind
 
+_QUOTED = re.compile("“[^”]*”")
+"""Earlier answers that a question repeats; they say nothing about what it is after."""
 Topic = Literal["trouble", "purpose", "idea", "value", "information"]
 
 _TOPICS: dict[Topic, str] = {
@@ -76,21 +79,26 @@ _PRESUMED: dict[FindingKind, str] = {
 @lru_cache(maxsize=2048)
 def topics(question: str) -> frozenset[Topic]:
     """What a question is after; nothing in particular for most."""
-    return _found(_TOPICS, question)
+    return _found(_TOPICS, _put(question))
 
 
 @lru_cache(maxsize=2048)
 def presumed(question: str, *, entries: bool) -> FindingKind | None:
     """What kind of finding a question takes its answer to be, or each entry of it; None when that is not clear."""
-    kinds = _found(_ENTRIES if entries else _PRESUMED, question)
+    kinds = _found(_ENTRIES, question) if entries else _found(_PRESUMED, _put(question))
     return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 def _found(tables: dict[Any, str], question: str) -> frozenset[Any]:
+    hits = _phrases(tuple(tables.items())).find(words_of(_QUOTED.sub(" ", question)))
+    return frozenset(hit.cue.family for hit in hits)
+
+
+def _put(question: str) -> str:
+    """What is asked in the end, without what is said before it."""
     asked = [question[start:end] for start, end in sentences(question)]
     put = [each for each in asked if each.endswith("?")] or asked
-    phrases = _phrases(tuple(tables.items()))
-    return frozenset(hit.cue.family for each in put[-2:] for hit in phrases.find(words_of(each)))
+    return " ".join(put[-2:])
 
 
 @lru_cache(maxsize=3)

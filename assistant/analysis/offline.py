@@ -44,8 +44,9 @@ _NAMES: dict[FindingKind, str] = {
     "gap": "what somebody knows or does not know",
 }
 _FILLERS = re.compile(
-    r"(?:(?:ok|okay|so|well|basically|honestly|actually|yeah|yes|no|i mean|you know|like|hm+|uh+m*|um+|er+m?|right"
-    r"|anyway|and|but)\b[\s,.…]*)+",
+    # "so", "no", "like" and their kind are idle only before a comma: "No parking" and "So that" say something.
+    r"(?:(?:(?:so|no|yes|well|like|right|now|look|see)(?=\s*[,…]|\s+(?:basically|yeah|i mean|honestly))"
+    r"|(?:ok|okay|basically|honestly|actually|yeah|i mean|you know|hm+|uh+m*|um+|er+m|anyway|and|but)\b)[\s,.…]*)+",
     re.IGNORECASE,
 )
 _HEDGES = re.compile(

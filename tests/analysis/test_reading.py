@@ -71,7 +71,19 @@ def test_capitals_apostrophes_and_spelling_do_not_matter() -> None:
 
 def test_a_statement_leaves_out_what_people_say_before_they_say_something() -> None:
     assert statement("ok so basically, they  queue\nfor an hour") == "They queue for an hour"
-    assert statement("So what.") == "So what."
+    assert statement("Well, no, the queue is long.") == "The queue is long."
+
+
+@pytest.mark.parametrize(
+    "said", ["So what.", "So that she can sleep at night.", "No parking at the door.", "Like being at the dentist."]
+)
+def test_a_statement_keeps_words_that_say_something(said: str) -> None:
+    assert statement(said) == said
+
+
+def test_an_earlier_answer_that_the_question_repeats_does_not_say_what_it_is_after() -> None:
+    asked = "You said: “it hurts and they get stuck”. What was that like in March?"
+    assert found("Much as in April.", asked) == []
 
 
 def test_one_sentence_gives_at_most_two_kinds_resting_on_different_words() -> None:

@@ -103,7 +103,8 @@ AGAINST = (
                 "questions so far, no more questions, nothing else, nothing more, nothing to add, that's it, "
                 "that's all, that is all, sounds good, happy to help, have a good/nice/great, let me think, "
                 "not that i know, i can't think of, can't remember, don't remember, i have no further, "
-                "does that answer, me to repeat, you said earlier, what do you mean, can you repeat, sorry"
+                "does that answer, me to repeat, write that/this down, off the record, keep that/this between us, "
+                "you said earlier, what do you mean, can you repeat, sorry"
             ),
         },
     ),
