@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from typing import TYPE_CHECKING
 
 from assistant.cli.signals import WATCH
@@ -34,7 +33,6 @@ def run_screens(
 
 
 def _run(place: Place, session: str | None, bank: str | None, new: NewSession | None) -> str | None:
-    os.environ.setdefault("TEXTUAL_FPS", "240")  # at its usual 60 a fast typist waits for the next frame
     gc.disable()  # importing makes much that stays; looking through it again and again takes a tenth of a start
     try:
         from assistant.tui.app import run
