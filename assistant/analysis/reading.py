@@ -105,6 +105,14 @@ def _by_family(words: list[str], hits: list[Hit]) -> dict[str, Part]:
         weight, name = hit.cue.weight, family.name
         if name == "does not" and _is_own(words, hit.first):
             weight = _OWN
+        if (
+            name == "not knowing"
+            and weight < 3.0
+            and not {"i", "i'm"}.isdisjoint(words[max(hit.first - 2, 0) : hit.first])
+        ):
+            weight = (
+                1.0  # "I don't know what it is called": one speaker at a loss for a word, no gap in what a firm knows
+            )
         first = hit.first
         negation = _negation(words, first) if family.turns else None
         if negation is not None:
