@@ -32,7 +32,10 @@ def finish_content(state: State) -> Content:
         lines.append(shown((f"and {len(left) - _SHOWN} more", "$quiet")))
     lines += [
         shown(""),
-        shown("The report: ", (f"connected report {state.session}", "bold")),
-        shown(("Ctrl+G goes to any question, F7 back to the last, Esc home.", "$quiet")),
+        shown(("Ctrl+T ", "bold $primary"), "shows the results: journey, pains, drivers, ideas, and what to ask."),
+        shown(("F9     ", "bold $primary"), "reviews the findings beside the words they rest on."),
+        shown(("Enter  ", "bold $accent"), "saves the report as a file here and opens it to read."),
+        shown(("In another form, later: ", "$quiet"), f"connected report {state.session}"),
+        shown(("Ctrl+G goes to any question, F7 back to the last, Esc twice home.", "$quiet")),
     ]
     return joined(lines)

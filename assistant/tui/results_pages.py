@@ -68,7 +68,7 @@ def journey_page(found: Results, width: int) -> Page:
     rows: list[Row] = []
     for way in found.ways:
         if len(found.ways) > 1:
-            rows.append(_heading((" · ".join(way.names), "bold underline")))
+            rows.append(_heading(shown_line(" · ".join(way.names), width, "bold underline")))
         for stage in way.stages:
             rows += _stage_rows(stage, width)
     return Page(journey_chart(found.ways, width) if found.ways else None, rows)
@@ -84,7 +84,7 @@ def _way_chart(way: Way, width: int, *, named: bool) -> Content:
     names = list(zip(*(wrapped(stage.name, each - 1, 2) for stage in way.stages), strict=True))
     worst = [max((pain.severity for pain in stage.pains), default=0) for stage in way.stages]
     most = max((pain.most for stage in way.stages for pain in stage.pains), default=5)
-    lines = [shown((" · ".join(way.names), "bold"))] if named else []
+    lines = [shown_line(" · ".join(way.names), width, "bold")] if named else []
     lines += [shown(" " * 8, ("".join(f"{name:<{each}}" for name in line), "bold")) for line in names]
     for at, line in enumerate(columns(worst, most, each, 3)):
         lines.append(shown((f"{('worst', 'pain', '')[at]:<8}", "$quiet"), (line, "$error")))
@@ -115,7 +115,7 @@ def _score(score: int | None) -> str:
 def _stage_rows(stage: Stage, width: int) -> Iterator[Row]:
     if not (stage.said or stage.pains or stage.drivers or stage.findings):
         return
-    yield _heading((stage.name, "bold $primary"))
+    yield _heading(shown_line(stage.name, width, "bold $primary"))
     for pain in stage.pains:
         yield Row(_fitted(("  ! ", "bold $error"), pain.what, pain.detail, width), pain.cell)
     for driver in stage.drivers:
@@ -163,8 +163,8 @@ def _graded(evidence: str) -> str:
 
 def drivers_page(found: Results, width: int) -> Page:
     """Bars to either side of the best alternative."""
-    half = 8 if width < 100 else 12
-    axis = shown((f"{'worse':>{half}}│{'better':<{half}}", "$quiet"), ("       than the best alternative", "$quiet"))
+    half = 4 if width < 60 else 8 if width < 100 else 12
+    axis = shown((f"{'worse':>{half}}│{'better':<{half}}", "$quiet"), ("   than the best alternative", "$quiet"))
     return Page(axis if found.drivers else None, [_driver_row(driver, half, width) for driver in found.drivers])
 
 
@@ -198,7 +198,7 @@ def _idea_row(at: int, idea: Idea, width: int) -> Row:
 def matrix(ideas: tuple[Idea, ...], width: int) -> Content:
     """The ideas on a plane: effect upwards, effort to the right."""
     efforts, most = ideas[0].efforts, ideas[0].most
-    each = max(8, min(20, (width - 12) // max(1, len(efforts))))
+    each = max(6, min(20, (width - 13) // max(1, len(efforts))))
     lines = [shown(("effect on what they would pay", "$quiet"))]
     for effect in range(most, -most - 1, -1):
         cells = "".join(f"{_at(ideas, effect, effort, each):<{each}}" for effort in range(len(efforts)))

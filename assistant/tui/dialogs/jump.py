@@ -15,6 +15,7 @@ from assistant.interview.prompt import item_names, prompt_for
 from assistant.interview.state import State
 from assistant.interview.values import words_of
 from assistant.text import fold
+from assistant.tui.fuzzy import search
 from assistant.tui.shown import shown, shown_line
 
 SHOWN = 30
@@ -64,14 +65,16 @@ class JumpDialog(ModalScreen[Cell | None]):
         self._list(event.value)
 
     def _list(self, text: str) -> None:
-        words = fold(text).split()
-        self._found = [cell for cell, held in self._words.items() if all(word in held for word in words)]
-        cursor = self._state.cursor
-        if cursor is not None and words:
-            self._found.sort(key=lambda cell: -len(set(cell.items) & set(cursor.items)))
-        elif cursor is not None:
-            at = self._state.layout.where[cursor]
-            self._found.sort(key=lambda cell: self._state.layout.where[cell] < at)
+        where, cursor = self._state.layout.where, self._state.cursor
+        if text.strip():
+            # Sorted before the search, which keeps this order among those that fit as well: the same group comes first.
+            own = set(cursor.items if cursor else ())
+            self._found = search(
+                text, dict(sorted(self._words.items(), key=lambda each: -len(own & set(each[0].items))))
+            )
+        else:
+            at = where[cursor] if cursor is not None else 0
+            self._found = sorted(self._words, key=lambda cell: where[cell] < at)
         listed = self.query_one(OptionList)
         listed.set_options([Option(_row(self._state, cell)) for cell in self._found[:SHOWN]])
         listed.highlighted = 0 if self._found else None
