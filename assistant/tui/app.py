@@ -186,6 +186,8 @@ class ConnectedApp(App[None]):
             if binding.description:
                 run_it = _runner(self, screen, binding.action)
                 yield SystemCommand(binding.description, f"Key: {binding.key}", run_it)
+        for name, explained, action in getattr(screen, "PALETTE", ()):
+            yield SystemCommand(name, explained, _runner(self, screen, action))
         yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_light_or_dark)
         yield SystemCommand("Help", "Explain this screen (F1)", self.action_explain)
         yield SystemCommand("Quit", "Everything is kept (Ctrl+Q)", self.action_quit)

@@ -6,6 +6,9 @@ other with the keys, so that what is typed ahead of a slow disk lands in the box
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
+
 from textual.binding import Binding
 
 from assistant.interview import commands
@@ -41,6 +44,13 @@ class InterviewScreen(CapturingScreen):
         Binding("escape", "home", "Home, pressed twice; everything is kept", priority=True),
     ]
 
+    PALETTE = (
+        ("Change depth", "Ask fewer questions or more", "depth"),
+        ("Change time limit", "Another limit, or none", "time"),
+        ("Finish now", "Save and read the report of what there is so far", "report"),
+    )
+    """What has no key of its own: name, explanation, action."""
+
     # Actions ----------------------------------------------------------------------------------------------------
 
     async def action_send(self) -> None:
@@ -48,6 +58,9 @@ class InterviewScreen(CapturingScreen):
         await self._send()
 
     async def action_enter(self) -> None:
+        if self._prompt is None:
+            await self.action_report()
+            return
         await self._typed()
         if self._editor is not None and self._in_box and self._editor.enter():
             await self._send()
@@ -66,6 +79,24 @@ class InterviewScreen(CapturingScreen):
                 await self.perform_if_sure(commands.Pass(cell, mark))
 
         await self.app.push_screen(PassDialog(), chosen)
+
+    async def action_report(self) -> None:
+        """Save the brief of what there is so far beside where the program was started, and show it."""
+        from assistant.tui.report import make_report
+
+        await self.leave()
+        report = await asyncio.to_thread(make_report, self.session.state, Path.cwd())
+        await self.app.push_screen(report)
+
+    async def action_depth(self) -> None:
+        from assistant.tui.dialogs.depth import DepthDialog
+
+        async def chosen(depth: str | None) -> None:
+            if depth:
+                await self.perform_if_sure(commands.SetFact("depth", depth))
+
+        await self._typed()
+        await self.app.push_screen(DepthDialog(self.session.state.facts["depth"]), chosen)
 
     async def action_back(self) -> None:
         await self._typed()
@@ -134,7 +165,8 @@ class InterviewScreen(CapturingScreen):
             if text:
                 await self.perform(commands.AddNote(cell, text), "The note is kept.")
 
-        await self.app.push_screen(NoteDialog(), written)
+        await self._typed()
+        await self.app.push_screen(NoteDialog(self.session.state.notes_on(cell)), written)
 
     async def action_same_as(self) -> None:
         """Follow the answers of another group or journey, for this question or all open ones of its section."""
@@ -180,14 +212,24 @@ class InterviewScreen(CapturingScreen):
         await self.show()
 
     async def action_undo(self) -> None:
+        from assistant.plain.lines import change_words
+
         await self._typed()
         if self._editor is None or not self._editor.undo_typing():
-            await self.perform(commands.Undo(), "Undone. Ctrl+Y makes it again.")
+            state = self.session.state
+            if state.undo is not None and all(kind == "plan" for (kind, _), _, _ in state.undo.writes):
+                self._tell("There is nothing to undo.", "$quiet")
+                return
+            words = change_words(state, state.undo)
+            await self.perform(commands.Undo(), f"Undone: {words}. Ctrl+Y makes it again.")
 
     async def action_redo(self) -> None:
+        from assistant.plain.lines import change_words
+
         await self._typed()
         if self._editor is None or not self._editor.redo_typing():
-            await self.perform(commands.Redo(), "Done again.")
+            state = self.session.state
+            await self.perform(commands.Redo(), f"Done again: {change_words(state, state.redo)}.")
 
     async def action_home(self) -> None:
         """Close the panel; else say how to leave, and leave when nothing but this key was pressed since."""

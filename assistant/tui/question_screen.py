@@ -30,6 +30,10 @@ _KEYS = (
     KeyName("^T", "results"), KeyName("^N", "note"), KeyName("F3", "other words"), KeyName("F6", "lists"),
     KeyName("^Z", "undo"), KeyName("Esc", "home"), KeyName("F1", "help"),
 )  # fmt: skip
+_END_KEYS = (
+    KeyName("Enter", "save and read the report"), KeyName("^T", "results"), KeyName("F9", "review"),
+    KeyName("^G", "go to"), KeyName("F7", "back"), KeyName("^Z", "undo"), KeyName("Esc", "home"), KeyName("F1", "help"),
+)  # fmt: skip
 
 
 class QuestionScreen(Screen[None]):
@@ -61,6 +65,8 @@ class QuestionScreen(Screen[None]):
         self._unsaved = False
         self._panel = ""
         self._leaving: tuple[object, ...] | None = None
+        self._told_over: str | None = None
+        """What was in the box when something passing was said under it; None while its hint stands there."""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -85,6 +91,7 @@ class QuestionScreen(Screen[None]):
         self._way, self._grade, self._unsaved = 0, None, False
         self.query_one(TopLine).state = state
         self.query_one(Outline).state = state
+        self.query_one(KeyLine).keys = _KEYS if prompt else _END_KEYS
         if prompt is None:
             await self._use_editor(None)
             self.set_focus(None)
@@ -159,11 +166,12 @@ class QuestionScreen(Screen[None]):
         return self._grade or (answer.evidence if answer and answer.answered else "assumption")
 
     def _hint(self) -> None:
-        self._leaving = None
+        self._leaving = self._told_over = None
         self.query_one("#message", Static).update(shown((self._editor.hint if self._editor else "", "$quiet")))
 
     def _tell(self, words: str, style: str = "$success") -> None:
         self._leaving = None
+        self._told_over = self._editor.said() if self._editor else None
         self.query_one("#message", Static).update(shown((words, style)))
 
     def _saved(self, words: str) -> None:
@@ -186,6 +194,8 @@ class QuestionScreen(Screen[None]):
     # Drafts -----------------------------------------------------------------------------------------------------
 
     def on_editor_edited(self) -> None:
+        if self._told_over is not None and self._editor is not None and self._editor.said() != self._told_over:
+            self._hint()
         if not self._unsaved:
             self._unsaved = True
             if self.query_one(TopLine).saved == "saved":

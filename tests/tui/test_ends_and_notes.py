@@ -1,0 +1,146 @@
+"""The report at the end, what is changed on the way, and what the messages and notes say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.interview import commands
+from assistant.reports.markdown import markdown
+from assistant.tui.keyline import KeyLine
+from assistant.tui.report import ReportScreen, save_brief
+from tests.tui.running import Opener, Running, cell
+
+QUESTIONS = ("story", "channel", "why-channel", "help", "ease", "again", "many", "cost", "factors", "pains")
+ALL_SKIPPED = [commands.Pass(cell(name), "skipped") for name in QUESTIONS]
+STORY = commands.Answer(cell("story"), text="three big words")
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+async def test_enter_at_the_end_saves_the_report_and_shows_it(
+    opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(STORY, *ALL_SKIPPED[1:], company="Müller & Söhne") as running:
+        assert "Enter" in running.screen.query_one(KeyLine).keys[0].key
+        assert "pass over" not in running.text
+        state = running.state
+        await running.press("enter")
+        await running.pilot.pause()
+        assert isinstance(running.app.screen, ReportScreen)
+        [name] = _files(tmp_path)
+        assert name.endswith("-brief.md")
+        assert (tmp_path / name).read_text(encoding="utf-8") == markdown(state)
+        assert f"The report is saved as {name}" in running.text
+        await running.press("escape", "enter")
+        await running.pilot.pause()
+        assert _files(tmp_path) == [name]
+
+
+async def test_keys_of_questions_are_back_when_a_question_is(opened: Opener) -> None:
+    async with opened(*ALL_SKIPPED) as running:
+        await running.press("f7")
+        assert "pass over" in running.text
+
+
+def test_another_file_of_the_same_name_stays(tmp_path: Path) -> None:
+    first = save_brief("one\n", "Acme, Inc.", tmp_path)
+    again = save_brief("two\n", "Acme, Inc.", tmp_path)
+    assert (first.name, again.name) == ("acme-inc-brief.md", "acme-inc-brief-2.md")
+    assert first.read_text(encoding="utf-8") == "one\n"
+    assert save_brief("two\n", "Acme, Inc.", tmp_path) == again
+
+
+def test_a_company_cannot_steer_where_the_report_is_saved(tmp_path: Path) -> None:
+    path = save_brief("one\n", "../../etc/pass\x1bwd", tmp_path)
+    assert path.parent == tmp_path
+    assert save_brief("one\n", "../..", tmp_path).name == "interview-brief.md"
+
+
+async def test_a_folder_that_cannot_be_written_to_is_said_and_the_report_shown(
+    opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("assistant.tui.report.save_brief", refuse)
+    monkeypatch.chdir(tmp_path)
+    async with opened(*ALL_SKIPPED) as running:
+        await running.press("enter")
+        await running.pilot.pause()
+        assert "Permission denied" in running.text
+        assert "# Acme" in running.text
+
+
+async def _from_palette(running: Running, name: str) -> None:
+    [found] = [each for each in running.app.get_system_commands(running.app.screen) if each.title == name]
+    await found.callback()
+    await running.pilot.pause()
+
+
+async def test_depth_time_and_finishing_are_in_the_palette(
+    opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(STORY) as running:
+        await _from_palette(running, "Change depth")
+        await running.press("d")
+        assert running.state.facts["depth"] == "deep"
+        await _from_palette(running, "Change time limit")
+        await running.press("plus", "escape")
+        assert running.state.facts["timebox"] == "15"
+        await _from_palette(running, "Finish now")
+        assert _files(tmp_path) == ["acme-brief.md"]
+
+
+async def test_a_message_is_gone_when_the_next_question_comes_or_one_types_on(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("ctrl+s")
+        assert "The answer is empty" in running.text
+        await running.type("three")
+        assert "The answer is empty" not in running.text
+        await running.type(" big words")
+        await running.press("ctrl+s", "f3")
+        assert "one wording only" in running.text
+        await running.press("f8")
+        assert "one wording only" not in running.text
+
+
+async def test_escape_closes_an_open_panel_before_it_leaves(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("f2", "escape")
+        assert "A real case" not in running.text
+        assert "Esc again goes home" not in running.text
+        await running.press("escape")
+        assert "Esc again goes home" in running.text
+
+
+async def test_notes_can_be_read_again_and_refused_words_are_marked(opened: Opener) -> None:
+    refused = commands.AddNote(cell("many"), "ring back")
+    async with opened(refused, at="many") as running:
+        await running.type("dozens\n")
+        await running.press("ctrl+n")
+        assert "ring back" in running.text
+        assert "not taken as an answer, kept: dozens" in running.text
+
+
+async def test_undo_says_what_it_undid(opened: Opener) -> None:
+    async with opened(STORY) as running:
+        await running.press("ctrl+z")
+        assert "Undone: what was said to “How did the last customer" in running.text
+        await running.press("ctrl+y")
+        assert "Done again: what was said to “How did the last customer" in running.text
+
+
+async def test_undo_does_not_take_back_the_plan_that_a_session_begins_with(opened: Opener) -> None:
+    async with opened(timebox="1", depth="deep") as running:
+        assert running.state.undo is not None
+        before = running.state.plan
+        await running.press("ctrl+z")
+        assert "There is nothing to undo." in running.text
+        assert running.state.plan == before
+        assert all(event.kind != "undone" for event in running.events())
