@@ -86,8 +86,10 @@ def apply(state: State, recorded: Recorded) -> State:
     event = recorded.event
     if isinstance(event, SessionStarted) == state.started:
         raise ImpossibleEventError(f"event {recorded.seq}, {event.kind}, stands where it cannot")
-    spent = state.spent + time_between(state.updated_at, recorded.at)
-    stamped = evolve(state, revision=recorded.seq, updated_at=recorded.at, spent=spent)
+    stamped = evolve(state, revision=recorded.seq, updated_at=recorded.at)
+    if not (isinstance(event, FindingRecorded) and event.status == "proposed"):
+        spent = state.spent + time_between(state.worked_at, recorded.at)
+        stamped = evolve(stamped, worked_at=recorded.at, spent=spent)
     match event:
         case SessionStarted():
             known = {**state.known, event.bank: state.index}

@@ -188,6 +188,8 @@ class State:
     """By id, in the order made."""
     plan: Plan = Plan()
     """What fits the time box; leaves nothing out when there is none."""
+    worked_at: str = ""
+    """When a person last did something: a proposal made by a program is no work."""
     spent: int = 0
     """Milliseconds of work on the session, long pauses counted in part only."""
     cursor: Cell | None = None

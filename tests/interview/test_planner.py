@@ -10,7 +10,7 @@ from assistant.bank.index import Index
 from assistant.bank.reader import read_bank
 from assistant.interview import commands
 from assistant.interview.apply import apply, replay
-from assistant.interview.cells import ANSWERED, OUT
+from assistant.interview.cells import ANSWERED, OUT, Cell, Span
 from assistant.interview.commands import Command
 from assistant.interview.decide import decide
 from assistant.interview.events import Recorded
@@ -96,6 +96,22 @@ def test_going_back_passes_over_what_the_plan_leaves_out() -> None:
     session.do(commands.Pass(first, "later"))
     session.do(commands.Back())
     assert session.state.cursor == first
+
+
+def test_a_proposal_by_a_program_is_no_work() -> None:
+    session = Timed("45")
+    session.do(commands.Answer(first := _cursor(session), "The neighbour told them on a Sunday, out of the blue."))
+    spent = session.state.spent
+    session.now += timedelta(minutes=5)
+    session.do(commands.RecordFinding("pain", "Told late", (Span(first, 0, 13),), "offline/1", "proposed"))
+    assert session.state.spent == spent
+    session.do(commands.AddNote(None, "five minutes later"))
+    assert session.state.spent == spent + 5 * 60 * 1000
+
+
+def _cursor(session: Timed) -> Cell:
+    assert session.state.cursor is not None
+    return session.state.cursor
 
 
 def test_more_time_asks_more() -> None:
