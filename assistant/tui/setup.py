@@ -64,7 +64,7 @@ class SetupScreen(Screen[None]):
             yield Pick(DEPTHS, self._known.depth, id="depth")
             yield VerticalScroll(id="lists", can_focus=False)
         keys = (KeyName("Enter", "begins now"), KeyName("Tab", "next field"), KeyName("← →", "choose"))
-        yield KeyLine(*keys, KeyName("^S", "begin from anywhere"), KeyName("Esc", "home"), KeyName("F1", "help"))
+        yield KeyLine(*keys, KeyName("^S", "begin"), KeyName("Esc", "home"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
         self.query_one("#told").display = False

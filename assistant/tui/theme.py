@@ -98,7 +98,9 @@ Input, TextArea, OptionList {
     &:focus { border: heavy $border; background-tint: $foreground 0%; }
 }
 OptionList.bare { border: none; padding: 0; text-wrap: nowrap; text-overflow: ellipsis; &:focus { border: none; } }
-FieldInput, FieldInput:focus { border: none; height: 1; background: $panel; }
+FieldInput, FieldInput:focus { border: none; width: 1fr; height: 1; background: $panel; padding: 0 1; }
+FieldInput { border-left: outer $border-blurred; border-right: outer $border-blurred; }
+FieldInput:focus { border-left: outer $border; border-right: outer $border; }
 FieldInput:focus { background: $block-cursor-blurred-background; }
 ModalScreen {
     align: center middle;

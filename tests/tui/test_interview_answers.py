@@ -63,6 +63,31 @@ async def test_a_refusal_stands_beside_the_box_and_the_words_stay_in_it(opened: 
         assert [note.text for note in running.state.notes_on(cell("many"))] == ["twelve dozen"]
 
 
+_WRONG = "9 is not on the scale."
+
+
+async def test_a_field_of_a_record_is_checked_when_it_is_left_and_the_mistake_goes_when_mended(opened: Opener) -> None:
+    async with opened(at="pains") as running:
+        await running.type("queue\n9\n")
+        assert running.screen.focused is not None
+        assert running.screen.focused.id == "field-1"
+        assert _WRONG in running.text
+        await running.press("backspace", "4")
+        assert _WRONG not in running.text
+        await running.press("enter")
+        assert running.screen.focused.id == "field-2"
+        await running.type("nobody\n")
+        assert running.screen.focused.id == "field-2"
+        assert running.events()[-1].kind == "moved"
+
+
+async def test_the_cursor_goes_to_a_mistake_left_by_an_arrow_key(opened: Opener) -> None:
+    async with opened(at="pains") as running:
+        await running.press(*"queue", "down", "9", "down", *"user", "enter")
+        assert running.screen.focused is not None
+        assert running.screen.focused.id == "field-1"
+
+
 async def test_keys_typed_ahead_land_in_the_boxes_they_are_meant_for(opened: Opener) -> None:
     async with opened(at="story") as running:
         await running.press(

@@ -69,9 +69,9 @@ class RecordsEditor(Editor):
     RecordsEditor {
         height: auto; border: round $border-blurred; background: $surface; padding: 0 1;
         &:focus-within { border: heavy $border; }
-        .field { height: 1; }
-        .label { width: 40%; max-width: 30; padding-right: 1; color: $quiet; }
-        .label, #listed { text-wrap: nowrap; text-overflow: ellipsis; }
+        .field, .label { height: auto; }
+        .label { width: 40%; max-width: 46; padding-right: 1; color: $quiet; }
+        #listed { text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 
@@ -82,6 +82,7 @@ class RecordsEditor(Editor):
         self._at = 0
         self._start = 0
         self._loaded: list[str] = []
+        self._wrong = False
 
     def prepare(self, prompt: Prompt) -> None:
         self._question = prompt.question
@@ -153,16 +154,37 @@ class RecordsEditor(Editor):
         form = record_line([field.value for field in self._fields])
         if not form:
             return True
-        if self._field < len(self._fields) - 1:
-            self.screen.set_focus(self._fields[self._field + 1])
+        at = self._field
+        if self._misfit(at):
+            self._show_fits(at)
+            return False
+        if at < len(self._fields) - 1:
+            self.screen.set_focus(self._fields[at + 1])
+            return False
+        wrong = next((each for each in range(at) if self._misfit(each)), None)
+        if wrong is not None:
+            self.screen.set_focus(self._fields[wrong])
             return False
         try:
             parse(replace(self._question, minimum=None, maximum=None), form)
         except MisfitError as misfit:
             self._say(misfit.what, "$error")
+            self._wrong = True
         else:
             self._go(self._at + 1, 0)
         return False
+
+    def _misfit(self, at: int) -> str:
+        """What is wrong with one field; empty when nothing is, or when it is empty."""
+        assert self._question is not None
+        value = self._fields[at].value.strip()
+        if not value:
+            return ""
+        try:
+            parse(self._question.columns[at], value)
+        except MisfitError as misfit:
+            return str(misfit)
+        return ""
 
     def _list(self) -> None:
         most = _LISTED if self.app.size.height > _LOW + len(self._fields) else _FEW
@@ -183,13 +205,22 @@ class RecordsEditor(Editor):
 
     def on_descendant_focus(self) -> None:
         assert self._question is not None
-        self._say(fitting(self._question.columns[self._field]))
+        self._show_fits(self._field)
+
+    def _show_fits(self, at: int) -> None:
+        """What is wrong with a field, or what fits it."""
+        assert self._question is not None
+        misfit = self._misfit(at)
+        self._say(misfit or fitting(self._question.columns[at]), "$error" if misfit else "$quiet")
+        self._wrong = bool(misfit)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         at = self._fields.index(event.input)  # type: ignore[arg-type]  # all inputs in here are fields
         if self._loaded[at] != event.value:
             self._loaded[at] = event.value
+            if self._wrong and at == self._field:
+                self._show_fits(at)
             self.tell_edited()
 
     def on_field_input_left(self, event: FieldInput.Left) -> None:
