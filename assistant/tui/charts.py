@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
+_THICK = 6
+"""The most characters that an upright bar is wide."""
 
 
 def dots(point: int, low: int, high: int) -> str:
@@ -33,12 +35,13 @@ def signed_bar(score: int | None, most: int, half: int) -> str:
 def columns(values: Sequence[int], most: int, width: int, height: int) -> list[str]:
     """One upright bar for each value, as lines from the top down; each column is `width` wide."""
     lines = []
+    thick = max(1, min(_THICK, width - 3))
     for row in range(height - 1, -1, -1):
         cells = []
         for value in values:
             eighths = round(value * height * 8 / most) if most else 0
             piece = _EIGHTHS[max(0, min(8, eighths - row * 8))]
-            cells.append((piece * max(1, width - 3)).ljust(width))
+            cells.append((piece * thick).ljust(width))
         lines.append("".join(cells))
     return lines
 

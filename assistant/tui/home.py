@@ -28,6 +28,8 @@ PAGE = 50
 """Sessions read at a time."""
 _NEAR = 10
 """How near to the last session read the next page is fetched."""
+_LEAST = 8
+"""The fewest characters in which a company is named beside its title."""
 _LETTERS = "ndq"
 """The letters that are keys of their own."""
 _HEAD = shown(("Connected Interview", "bold $primary"), ("  where your customers meet you", "$quiet"))
@@ -218,7 +220,8 @@ def session_line(row: SessionRow, width: int, today: datetime) -> Content:
     right = f" {progress_bar(row.settled, row.asked)} {count:>9}{mark} {when(row.updated_at, today):>13}"
     room = max(8, width - len(right))
     title = shown_line(row.title, room, "bold")
-    other = "" if row.company == row.title else display_line(f"  {row.company}", max(0, room - title.cell_length))
+    left = room - title.cell_length
+    other = f"  {display_line(row.company, left - 2)}" if row.company != row.title and left > _LEAST else ""
     gap = " " * max(0, room - title.cell_length - Content(other).cell_length)
     return shown(title, (other, "$quiet"), gap, (right, "$quiet"))
 

@@ -89,10 +89,10 @@ def _way_chart(way: Way, width: int, *, named: bool) -> Content:
     for at, line in enumerate(columns(worst, most, each, 3)):
         lines.append(shown((f"{('worst', 'pain', '')[at]:<8}", "$quiet"), (line, "$error")))
     counts = "".join(f"{_pains(stage):<{each}}" for stage in way.stages)
-    scores = "".join(f"{_scores(stage):<{each}}" for stage in way.stages)
+    scores = shown(*(part for stage in way.stages for part in _scores(stage, each)))
     said = "".join(f"{len(stage.said) or '·'!s:<{each}}" for stage in way.stages)
     lines.append(shown(("        ", ""), (counts, "$error")))
-    lines.append(shown(("drivers ", "$quiet"), (scores, "$success")))
+    lines.append(shown(("drivers ", "$quiet"), scores))
     lines.append(shown(("answers ", "$quiet"), (said, "$quiet")))
     return joined(lines)
 
@@ -103,8 +103,15 @@ def _pains(stage: Stage) -> str:
     return f"{worst or '?'}{more}" if stage.pains else "·"
 
 
-def _scores(stage: Stage) -> str:
-    return " ".join(_score(driver.score) for driver in stage.drivers if driver.score is not None)[:11] or "·"
+def _scores(stage: Stage, width: int) -> list[Part]:
+    """The scores of a stage's drivers, as many as its column holds, each in the colour of better or worse."""
+    scores = [driver.score for driver in stage.drivers if driver.score is not None][: max(1, width // 3)]
+    parts: list[Part] = [(f"{_score(score):<3}", _score_style(score)) for score in scores] or [("·  ", "$quiet")]
+    return [*parts, " " * (width - 3 * len(parts))]
+
+
+def _score_style(score: int | None) -> str:
+    return "$quiet" if not score else "$success" if score > 0 else "$error"
 
 
 def _score(score: int | None) -> str:
@@ -119,10 +126,8 @@ def _stage_rows(stage: Stage, width: int) -> Iterator[Row]:
     for pain in stage.pains:
         yield Row(_fitted(("  ! ", "bold $error"), pain.what, pain.detail, width), pain.cell)
     for driver in stage.drivers:
-        yield Row(
-            _fitted((f"  $ {_score(driver.score):>2} ", "bold $success"), driver.what, driver.detail, width),
-            driver.cell,
-        )
+        sign = (f"  $ {_score(driver.score):>2} ", f"bold {_score_style(driver.score)}")
+        yield Row(_fitted(sign, driver.what, driver.detail, width), driver.cell)
     for finding in stage.findings:
         yield _finding_row(finding, width, "  ")
     for said in stage.said:
@@ -170,8 +175,7 @@ def drivers_page(found: Results, width: int) -> Page:
 
 def _driver_row(driver: Driver, half: int, width: int) -> Row:
     score = f"{_score(driver.score):>2}"
-    style = "$quiet" if not driver.score else "$success" if driver.score > 0 else "$error"
-    mark = (f"{signed_bar(driver.score, driver.most, half)} {score}  ", style)
+    mark = (f"{signed_bar(driver.score, driver.most, half)} {score}  ", _score_style(driver.score))
     return Row(_fitted(mark, driver.what, driver.detail, width, "bold"), driver.cell)
 
 

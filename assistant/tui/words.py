@@ -102,7 +102,7 @@ class ReadText(TextArea):
         place = self._place(span)
         if place is not None:
             self.selection = Selection(self._location(place[0]), self._location(place[1]))
-            self.scroll_cursor_visible()
+            self.scroll_cursor_visible(center=True)
 
     def _location(self, offset: int) -> tuple[int, int]:
         row = max(at for at, start in enumerate(self._starts[:-1]) if start <= offset)

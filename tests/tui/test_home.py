@@ -11,9 +11,10 @@ from textual.widgets import TextArea
 
 from assistant.bank.model import Bank
 from assistant.recorder import Recorder
+from assistant.store.base import SessionRow
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
-from assistant.tui.home import PAGE, HomeScreen, SessionList, when
+from assistant.tui.home import PAGE, HomeScreen, SessionList, session_line, when
 from assistant.tui.new_session import NewSession
 from assistant.tui.writer import Writer
 from tests.tui.running import Running
@@ -197,6 +198,17 @@ async def test_q_quits(at_home: AtHome) -> None:
     async with at_home("Apple") as running:
         await running.press("q")
         assert not running.app.is_running or running.app._exit
+
+
+@pytest.mark.parametrize("width", [60, 74, 154])
+@pytest.mark.parametrize("title", ["T", "A title as long as there is room for it", "long " * 40])
+def test_a_line_is_as_wide_as_the_list_and_ends_with_the_time(title: str, width: int) -> None:
+    row = SessionRow(
+        "s", title, "Company " * 6, "self", "b", "1", "d", "complete", 9, 99, "", "2026-03-04T09:05:00.000Z", 1
+    )
+    line = session_line(row, width, datetime(2026, 3, 4, 12, 0, tzinfo=UTC)).plain
+    assert len(line) == width
+    assert line.endswith("today 09:05")
 
 
 def test_times_are_told_the_shorter_the_nearer() -> None:

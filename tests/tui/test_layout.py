@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from assistant.bank.model import Bank
-from assistant.interview.commands import Answer, Command, Jump
+from assistant.interview.cells import Span
+from assistant.interview.commands import Answer, Command, Jump, RecordFinding
 from assistant.recorder import Recorder
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
@@ -37,6 +38,11 @@ def make(bank: Bank) -> Iterator[Make]:
 
 
 STORY = Answer(cell("story"), text="three big words")
+PAINS = Answer(cell("pains"), text="Waiting | 4 | user\nPaying twice | 2")
+FOUND = (
+    RecordFinding("pain", "They wait", (Span(cell("story"), 0, 5),)),
+    RecordFinding("need", "To be sure of it", (Span(cell("story"), 6, 15),), status="rejected"),
+)
 
 
 def test_words_at_80_by_24(make: Make, snap_compare: Compare) -> None:
@@ -44,8 +50,7 @@ def test_words_at_80_by_24(make: Make, snap_compare: Compare) -> None:
 
 
 def test_records_at_80_by_24(make: Make, snap_compare: Compare) -> None:
-    pains = Answer(cell("pains"), text="Waiting | 4 | user\nPaying twice | 2")
-    assert snap_compare(make(pains, Jump(cell("pains"))), terminal_size=(80, 24))
+    assert snap_compare(make(PAINS, Jump(cell("pains"))), terminal_size=(80, 24))
 
 
 def test_choices_and_reason_at_100_by_30_in_light(make: Make, snap_compare: Compare) -> None:
@@ -55,3 +60,25 @@ def test_choices_and_reason_at_100_by_30_in_light(make: Make, snap_compare: Comp
 
 def test_scale_at_160_by_50(make: Make, snap_compare: Compare) -> None:
     assert snap_compare(make(Answer(cell("ease"), text="4"), Jump(cell("ease"))), terminal_size=(160, 50))
+
+
+def test_review_at_80_by_24_in_light(make: Make, snap_compare: Compare) -> None:
+    app = make(STORY, *FOUND, Jump(cell("story")), theme="connected-light")
+    assert snap_compare(app, terminal_size=(80, 24), press=["f9", "down"])
+
+
+def test_review_at_160_by_50(make: Make, snap_compare: Compare) -> None:
+    assert snap_compare(make(STORY, *FOUND, Jump(cell("story"))), terminal_size=(160, 50), press=["f9"])
+
+
+def test_taking_a_finding_down_at_80_by_24(make: Make, snap_compare: Compare) -> None:
+    assert snap_compare(make(STORY, Jump(cell("story"))), terminal_size=(80, 24), press=["ctrl+f", "$", "x"])
+
+
+def test_pains_at_100_by_30_in_light(make: Make, snap_compare: Compare) -> None:
+    app = make(PAINS, theme="connected-light")
+    assert snap_compare(app, terminal_size=(100, 30), press=["ctrl+t", "2"])
+
+
+def test_findings_among_the_results_at_80_by_24(make: Make, snap_compare: Compare) -> None:
+    assert snap_compare(make(STORY, *FOUND), terminal_size=(80, 24), press=["ctrl+t", "7"])

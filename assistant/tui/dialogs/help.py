@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from assistant.tui.shown import joined, shown
 
-_ABOUT = {
+ABOUT = {
     "HomeScreen": "Your sessions, latest first. Enter goes on with the one that is marked.",
     "ReviewScreen": "Findings of a section beside the words they rest on. Nothing here has to be done; what is "
     "rejected is kept and left out of the results.",
@@ -38,7 +38,7 @@ _ABOUT = {
     "do not fit are kept as a note. Nothing you type is lost.",
 }
 _GENERAL = (("ctrl+p", "Every command by name"), ("ctrl+q", "Quit; everything is kept"))
-_NAMES = {"slash": "/", "escape": "Esc", "enter": "Enter"}
+_NAMES = {"slash": "/", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-"}
 
 
 class HelpDialog(ModalScreen[None]):
@@ -57,7 +57,7 @@ class HelpDialog(ModalScreen[None]):
 
 def help_content(screen: Screen[Any]) -> Content:
     """What the screen is for and its keys."""
-    about = _ABOUT.get(type(screen).__name__, "A small window over the screen. Esc closes it.")
+    about = ABOUT.get(type(screen).__name__, "A small window over the screen. Esc closes it.")
     lines = [shown((about, "bold")), shown("")]
     own = [each for each in type(screen).BINDINGS if isinstance(each, Binding)]
     keys = [(each.key, each.description) for each in own if each.description]
