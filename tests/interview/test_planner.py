@@ -137,6 +137,14 @@ def test_questions_left_out_do_not_count_as_asked() -> None:
     assert progress(Timed("20").state).asked < progress(Timed("").state).asked
 
 
+def test_the_plan_a_session_begins_with_is_not_undone() -> None:
+    session = Timed("20")
+    assert session.state.plan.left_out
+    refusal = decide(session.state, commands.Undo()).refusal
+    assert refusal is not None
+    assert refusal.code == "undo"
+
+
 def test_lifting_the_time_box_brings_everything_back() -> None:
     session = Timed("20")
     session.do(commands.SetFact("timebox", ""))
