@@ -72,9 +72,12 @@ class TextEditor(TextArea, Editor):
         return all(at > 0 and not self.document.get_line(at).strip() for at in last) and bool(self.text.strip())
 
     def _announce(self) -> None:
-        words = "Enter once more sends" if self._sends_next else ""
-        if (self.border_subtitle or "") != words:
-            self.border_subtitle = words
+        if self._sends_next == bool(self.border_subtitle):
+            return
+        if self._sends_next:
+            self.border_subtitle = "Enter once more sends"
+        else:
+            self.border_subtitle = ""
 
     def undo_typing(self) -> bool:
         before = self.text
