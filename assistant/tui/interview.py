@@ -217,9 +217,6 @@ class InterviewScreen(CapturingScreen):
         await self._typed()
         if self._editor is None or not self._editor.undo_typing():
             state = self.session.state
-            if state.undo is not None and all(kind == "plan" for (kind, _), _, _ in state.undo.writes):
-                self._tell("There is nothing to undo.", "$quiet")
-                return
             words = change_words(state, state.undo)
             await self.perform(commands.Undo(), f"Undone: {words}. Ctrl+Y makes it again.")
 

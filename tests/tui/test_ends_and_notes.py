@@ -138,7 +138,7 @@ async def test_undo_says_what_it_undid(opened: Opener) -> None:
 
 async def test_undo_does_not_take_back_the_plan_that_a_session_begins_with(opened: Opener) -> None:
     async with opened(timebox="1", depth="deep") as running:
-        assert running.state.undo is not None
+        assert running.state.plan.left_out
         before = running.state.plan
         await running.press("ctrl+z")
         assert "There is nothing to undo." in running.text
