@@ -15,7 +15,7 @@ from assistant.recorder.projection import project_events
 from assistant.store.bundle import import_bundle
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
-from assistant.tui.interview import DRAFT_SECONDS
+from assistant.tui.question_screen import DRAFT_SECONDS
 from assistant.tui.session import open_session
 from assistant.tui.writer import Writer
 
