@@ -184,7 +184,8 @@ class Terminal:
 
     def paste(self, kilobytes: int) -> float:
         """Milliseconds from the beginning of a bracketed paste until its last word stood on the screen."""
-        chance, lines, last = random.Random(7), [], "qzjxkvwqpz"
+        chance, last = random.Random(7), "qzjxkvwqpz"
+        lines: list[str] = []
         while sum(map(len, lines)) < kilobytes * 1024:
             words = ("".join(chance.choices("etaoinshrdlu", k=chance.randint(2, 9))) for _ in range(14))
             lines.append(" ".join(words)[:71])
