@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup interview test check format bench example pictures pins wheel-test clean
+.PHONY: help setup interview test test-browser check format bench example pictures pins wheel-test clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | \
@@ -43,6 +43,10 @@ interview: setup  ## Start the program
 
 test: setup  ## Run every test, in parallel (ARGS='-k name' passes on, WORKERS=2 sets how many at a time)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+# A later -m replaces the one in pyproject.toml.
+test-browser: setup  ## Run the tests that need Chromium on the system (on Debian: apt-get install chromium)
+	@$(BIN)/python -m pytest -n $(WORKERS) -m browser $(ARGS)
 
 check: setup  ## Lint, format check, types, layers
 	@$(BIN)/ruff check .
