@@ -1,0 +1,44 @@
+"""What can go wrong with a model, told as one line with what to do next; nothing of a key or of an answer is in it."""
+
+from __future__ import annotations
+
+from assistant.analysis.model.call import ModelError
+
+_LINES = {
+    "model_refused": (
+        "The model cannot be reached.",
+        "See whether its server runs and the address is right: `connected model test`.",
+    ),
+    "model_key": (
+        "The model's provider does not take the key.",
+        "Set up the right one: `connected model setup`.",
+    ),
+    "model_busy": ("The model has too much to do or the provider's limit is reached.", "Try again later."),
+    "model_failed": ("The model's server failed.", "Try again; if it lasts, look at the server."),
+    "model_slow": ("The model did not finish in time.", "Try again, or choose a faster model."),
+    "model_cut": ("The model's reply was cut off.", "Try again; part of a reply is never used."),
+    "model_garbage": ("The model's reply is not what was asked for.", "Try again, or choose another model."),
+    "model_too_long": ("The model's reply is longer than any that was asked for.", "Choose another model."),
+    "model_gone": ("The process that talks to the model ended.", "Try again; nothing else is lost."),
+    "model_cancelled": ("The request to the model was taken back.", ""),
+    "model_budget": (
+        "What this session may spend on the model is spent.",
+        "Raise the limit with `connected model setup`, or go on without a model.",
+    ),
+    "model_open": (
+        "The model failed several times in a row and is left alone for a while.",
+        "Look at it with `connected model test`.",
+    ),
+    "model_not_local": (
+        "The model is not on this machine, and only such a one may be asked.",
+        "Leave out --local-only, or set up a local model with `connected model setup`.",
+    ),
+}
+
+
+def failure(code: str, detail: str = "") -> ModelError:
+    """The error of this code, with a detail that holds no key and no words of an answer."""
+    message, hint = _LINES[code]
+    if detail:
+        message = f"{message[:-1]} ({detail})."
+    return ModelError(code, message, hint)
