@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from assistant.errors import ConnectedError, StoreError
 from assistant.text import display_line
 from assistant.tui.bar import progress_bar
+from assistant.tui.home_keys import KEYS, LETTERS
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.shown import joined, shown, shown_line
 from assistant.tui.writer import Writer
@@ -30,8 +31,6 @@ _NEAR = 10
 """How near to the last session read the next page is fetched."""
 _LEAST = 8
 """The fewest characters in which a company is named beside its title."""
-_LETTERS = "ndq"
-"""The letters that are keys of their own."""
 _HEAD = shown(("Connected Interview", "bold $primary"), ("  where your customers meet you", "$quiet"))
 
 
@@ -75,10 +74,7 @@ class HomeScreen(Screen[None]):
     """Where sessions are found, resumed and begun."""
 
     BINDINGS = [
-        Binding("n", "new", "Begin a new interview"),
-        Binding("d", "demo", "Open a recorded example"),
-        Binding("slash", "search", "Search the sessions"),
-        Binding("q", "quit_home", "Quit"),
+        *(Binding(each.key, f"do('{each.key}')", each.does) for each in KEYS),
         Binding("escape", "leave_search", "Leave the search", show=False),
     ]
     DEFAULT_CSS = """
@@ -97,8 +93,8 @@ class HomeScreen(Screen[None]):
 
     def __init__(self, store: Store, writer: Writer, *, place: str, has_demo: bool) -> None:
         super().__init__()
-        self._store = store
-        self._writer = writer
+        self.store = store
+        self.writer = writer
         self._place = place
         self._has_demo = has_demo
         self._query = ""
@@ -111,9 +107,8 @@ class HomeScreen(Screen[None]):
         yield Static(empty_content(self._place, has_demo=self._has_demo), id="empty")
         yield SessionList()
         yield Static(id="told", markup=False)
-        demo = (KeyName("d", "recorded example"),) if self._has_demo else ()
-        keys = (KeyName("Enter", "resume"), KeyName("n", "new interview"), KeyName("/", "search"), *demo)
-        yield KeyLine(*keys, KeyName("q", "quit"), KeyName("F1", "help"))
+        keys = (KeyName(each.label, each.name) for each in KEYS)
+        yield KeyLine(KeyName("Enter", "resume"), *keys, KeyName("F1", "help"))
 
     async def on_mount(self) -> None:
         await self._read()
@@ -124,17 +119,18 @@ class HomeScreen(Screen[None]):
         self._asked += 1
         asked = self._asked
         try:
-            rows = await self._writer.call(self._store.sessions, self._query, PAGE)
+            rows = await self.writer.call(self.store.sessions, self._query, PAGE)
         except StoreError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         if asked == self._asked:
             self.query_one(SessionList).put(rows)
             self._more = len(rows) == PAGE
             self.set_class(not rows and not self._query, "-empty")
-            self._tell("" if rows or not self._query else "No session has this in its title, company or id.", "$quiet")
+            self.tell("" if rows or not self._query else "No session has this in its title, company or id.", "$quiet")
 
-    def _tell(self, words: str, style: str = "$error") -> None:
+    def tell(self, words: str, style: str = "$error") -> None:
+        """Say something under the list."""
         self.query_one("#told", Static).update(shown((words, style)))
 
     async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -144,7 +140,7 @@ class HomeScreen(Screen[None]):
             return
         self._more = False
         last, asked = shown_list.rows[-1], self._asked
-        rows = await self._writer.call(self._store.sessions, self._query, PAGE, (last.updated_at, last.id))
+        rows = await self.writer.call(self.store.sessions, self._query, PAGE, (last.updated_at, last.id))
         if asked == self._asked:
             shown_list.append(rows)
             self._more = len(rows) == PAGE
@@ -165,29 +161,51 @@ class HomeScreen(Screen[None]):
             if event.key == "down":
                 self.set_focus(self.query_one(SessionList))
                 event.stop()
-        elif event.character and event.character.isalnum() and event.key not in _LETTERS:
+        elif event.character and event.character.isalnum() and event.key not in LETTERS:
             self._begin_typing(event.character)
             event.stop()
 
     def _begin_typing(self, letter: str) -> None:
         if self.has_class("-empty"):
-            self._tell("There is nothing to search yet. Press n to begin an interview.", "$quiet")
+            self.tell("There is nothing to search yet. Press n to begin an interview.", "$quiet")
             return
-        self.action_search()
+        self.begin_search()
         self.query_one("#search", Input).insert_text_at_cursor(letter)
 
+    @property
+    def connected(self) -> ConnectedApp:
+        """The app, as what it is."""
+        return cast("ConnectedApp", self.app)
+
+    @property
+    def chosen(self) -> SessionRow | None:
+        """The session that is marked."""
+        return self.query_one(SessionList).chosen
+
     async def _resume(self) -> None:
-        row = self.query_one(SessionList).chosen
-        if row is not None:
-            await self._open(row.id)
+        if self.chosen is not None:
+            try:
+                await self.connected.resume(self.chosen.id)
+            except ConnectedError as error:
+                self.tell(str(error))
 
-    async def _open(self, session: str) -> None:
+    async def action_do(self, key: str) -> None:
+        """Do what the table says of the key."""
+        found = next(each for each in KEYS if each.key == key)
+        if found.on_session and self.chosen is None:
+            self.tell("There is no session to do that with yet. Press n to begin an interview.", "$quiet")
+            return
         try:
-            await cast("ConnectedApp", self.app).resume(session)
+            await found.do(self)
         except ConnectedError as error:
-            self._tell(str(error))
+            self.tell(str(error))
 
-    def action_search(self) -> None:
+    async def reread(self) -> None:
+        """Show the sessions as they are on disk now."""
+        await self._read()
+
+    def begin_search(self) -> None:
+        """Open the line to search in."""
         self.add_class("-searching")
         self.set_focus(self.query_one("#search"))
 
@@ -195,22 +213,6 @@ class HomeScreen(Screen[None]):
         self.remove_class("-searching")
         self.query_one("#search", Input).value = ""
         self.set_focus(self.query_one(SessionList))
-
-    def action_new(self) -> None:
-        cast("ConnectedApp", self.app).set_up()
-
-    async def action_demo(self) -> None:
-        on_demo = cast("ConnectedApp", self.app).on_demo
-        if on_demo is not None:
-            try:
-                session = await self._writer.call(on_demo)
-            except ConnectedError as error:
-                self._tell(str(error))
-            else:
-                await self._open(session)
-
-    async def action_quit_home(self) -> None:
-        await self.app.action_quit()
 
 
 def session_line(row: SessionRow, width: int, today: datetime) -> Content:

@@ -79,7 +79,7 @@ class SetupScreen(Screen[None]):
         except ConnectedError as error:
             self._tell(str(error))
             return
-        for each in open_lists(bank):
+        for each in open_lists(bank) if self.is_attached else ():
             label = Static(
                 shown((each.title, "bold"), ("  one on each line; empty begins with the name in grey", "$quiet"))
             )
@@ -124,7 +124,8 @@ class SetupScreen(Screen[None]):
         new = self._new()
         length = await self._app().writer.call(expected_length, bank, new)
         words = length_words(length, new.timebox) if length else ""
-        self.query_one("#length", Static).update(shown((words, "bold")))
+        for line in self.query("#length").results(Static):  # gone when the interview was begun meanwhile
+            line.update(shown((words, "bold")))
 
     def _fit_depth(self) -> None:
         """A time limit chooses the questions, so depth has nothing to say then."""

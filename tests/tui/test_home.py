@@ -10,11 +10,13 @@ import pytest
 from textual.widgets import TextArea
 
 from assistant.bank.model import Bank
+from assistant.errors import ConnectedError
 from assistant.recorder import Recorder
 from assistant.store.base import SessionRow
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
 from assistant.tui.home import PAGE, HomeScreen, SessionList, session_line, when
+from assistant.tui.home_keys import KEYS
 from assistant.tui.new_session import NewSession
 from assistant.tui.writer import Writer
 from tests.tui.running import Running
@@ -251,3 +253,34 @@ async def test_set_up_says_what_enter_does_and_how_long_it_will_be(at_home: AtHo
         await running.app.workers.wait_for_complete()
         await running.pilot.pause()
         assert "for 20 questions" in running.text
+
+
+async def test_every_key_of_the_table_is_bound_and_named_in_the_help(at_home: AtHome) -> None:
+    async with at_home("Apple") as running:
+        await running.press("f1")
+        for each in KEYS:
+            assert each.does in running.text
+
+
+async def test_a_key_about_a_session_says_so_where_there_is_none(
+    at_home: AtHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(home: HomeScreen) -> None:
+        raise AssertionError(home)
+
+    quit_key = KEYS[-1]
+    monkeypatch.setattr("assistant.tui.home.KEYS", (quit_key._replace(do=never, on_session=True),))
+    async with at_home() as running:
+        await running.press(quit_key.key)
+        assert "There is no session to do that with yet" in running.text
+
+
+async def test_what_a_key_cannot_do_is_told_at_home(at_home: AtHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refused(home: HomeScreen) -> None:
+        del home
+        raise ConnectedError("some_code", "This cannot be done.", "Do that instead.")
+
+    monkeypatch.setattr("assistant.tui.home.KEYS", (KEYS[0]._replace(do=refused),))
+    async with at_home("Apple") as running:
+        await running.press("n")
+        assert "This cannot be done. Do that instead." in running.text

@@ -1,0 +1,65 @@
+"""What the keys of home do, in one table that makes the bindings, the line of keys, the help and the palette.
+
+A new place to go to from home is one more line here, with a function that imports its screen when it is first wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from assistant.tui.home import HomeScreen
+
+
+class HomeKey(NamedTuple):
+    """One key of home."""
+
+    key: str
+    """As Textual names it; a letter is taken from those that begin a search when typed."""
+    name: str
+    """In the line of keys."""
+    does: str
+    """In the help and in the palette."""
+    do: Callable[[HomeScreen], Awaitable[None]]
+    """Does it; a ConnectedError that it raises is told at home."""
+    on_session: bool = False
+    """It is about the session that is marked, and does nothing when there is none."""
+    shown: str = ""
+    """The key in the line of keys, where its name does not do."""
+
+    @property
+    def label(self) -> str:
+        """The key as the line of keys writes it."""
+        return self.shown or self.key
+
+
+async def _new(home: HomeScreen) -> None:
+    home.connected.set_up()
+
+
+async def _example(home: HomeScreen) -> None:
+    on_demo = home.connected.on_demo
+    if on_demo is None:
+        home.tell("There is no recorded example here.", "$quiet")
+    else:
+        await home.connected.resume(await home.writer.call(on_demo))
+
+
+async def _search(home: HomeScreen) -> None:
+    home.begin_search()
+
+
+async def _quit(home: HomeScreen) -> None:
+    await home.connected.action_quit()
+
+
+KEYS: tuple[HomeKey, ...] = (
+    HomeKey("n", "new interview", "Begin a new interview", _new),
+    HomeKey("slash", "find", "Find a session by its title, company or id", _search, shown="/"),
+    HomeKey("d", "recorded example", "Open a recorded example", _example),
+    HomeKey("q", "quit", "Quit; everything is kept", _quit),
+)
+"""The most needed first: those that do not fit in the line of keys are left out from the right, the last one stays."""
+LETTERS = frozenset(each.key for each in KEYS if len(each.key) == 1)
+"""The letters that are keys of their own."""
