@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -58,7 +59,10 @@ def record(recorder: Recorder, analyser: Analyser, proposals: tuple[Proposal, ..
         state = recorder.refresh()
         if not all(lives(state, each) for each in proposal.evidence):
             continue
-        command = RecordFinding(proposal.kind, proposal.statement, proposal.spans, analyser.origin, "proposed")
+        command = RecordFinding(
+            proposal.kind, proposal.statement, proposal.spans, analyser.origin, "proposed", proposal.reason,
+            Decimal(str(proposal.confidence)),
+        )  # fmt: skip
         outcome = recorder.perform(command)
         names = [event.finding for event in outcome.events if isinstance(event, FindingRecorded)]
         made += [(recorder.state.findings[name], proposal) for name in names]
@@ -73,10 +77,7 @@ def analysis_data(state: State, origin: str, proposed: int, made: list[tuple[Fin
         "session": state.session,
         "origin": origin,
         "known": proposed - len(made),
-        "proposals": [
-            {**finding_data(state, finding), "confidence": proposal.confidence, "reason": proposal.reason}
-            for finding, proposal in made
-        ],
+        "proposals": [finding_data(state, finding) for finding, _ in made],
     }
 
 

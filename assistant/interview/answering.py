@@ -120,7 +120,7 @@ def _kept(state: State, cell: Cell | None, text: str, reason: Any = "refused") -
         return ()
     parts = pieces(accept(text), LIMIT)
     return tuple(
-        events.NoteAdded(f"note-{state.revision + at}", cell, part, reason) for at, part in enumerate(parts, start=1)
+        events.NoteAdded(f"note-{state.worked + at}", cell, part, reason) for at, part in enumerate(parts, start=1)
     )
 
 

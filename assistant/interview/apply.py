@@ -38,7 +38,7 @@ from assistant.interview.events import (
     SessionStarted,
     Undone,
 )
-from assistant.interview.findings import cut
+from assistant.interview.findings import cut, is_proposal
 from assistant.interview.items import UnknownItemError, list_after
 from assistant.interview.layout import Layouter, first_part
 from assistant.interview.pace import time_between
@@ -87,7 +87,9 @@ def apply(state: State, recorded: Recorded) -> State:
     if isinstance(event, SessionStarted) == state.started:
         raise ImpossibleEventError(f"event {recorded.seq}, {event.kind}, stands where it cannot")
     stamped = evolve(state, revision=recorded.seq, updated_at=recorded.at)
-    if not (isinstance(event, FindingRecorded) and event.status == "proposed"):
+    if is_proposal(event):
+        stamped = evolve(stamped, proposed=state.proposed + 1)
+    else:
         spent = state.spent + time_between(state.worked_at, recorded.at)
         stamped = evolve(stamped, worked_at=recorded.at, spent=spent)
     match event:
@@ -233,7 +235,10 @@ def _finding(state: State, event: FindingRecorded, at: str) -> Finding:
         quotes.append(Evidence(span, quote))
     if not quotes:
         raise ImpossibleEventError(f"finding {event.finding} rests on nothing")
-    return Finding(event.finding, event.about, event.statement, tuple(quotes), event.status, event.origin, at)
+    return Finding(
+        event.finding, event.about, event.statement, tuple(quotes), event.status, event.origin, at,
+        event.reason, event.confidence, event.model, event.prompt,
+    )  # fmt: skip
 
 
 def _merged(state: State, event: FindingsMerged) -> Writes:
@@ -278,6 +283,8 @@ def _changed(state: State, recorded: Recorded, writes: Writes) -> State:
     noted = tuple((register, before, read(after, register)) for register, before, _ in noted)
     if isinstance(event, Replanned) and recorded.seq == 2:
         return after  # the plan that a session begins with is part of its beginning and is not undone
+    if is_proposal(event):
+        return after  # undo takes back what people did; a proposal that came in between is rejected instead
     older, before = state.undo, state.cursor
     if older is not None and older.cause == recorded.cause:
         noted, before, older = older.writes + noted, older.cursor_before, older.older

@@ -73,6 +73,7 @@ def encode(event: Event) -> dict[str, Any]:
                 "evidence": [span_data(span) for span in event.evidence],
                 "status": event.status,
                 "origin": event.origin,
+                **_said(reason=event.reason, confidence=event.confidence, model=event.model, prompt=event.prompt),
             }
         case FindingEdited():
             return {"finding": event.finding, "about": event.about, "statement": event.statement}
@@ -128,6 +129,11 @@ def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"the payload of {kind} does not fit: {error}") from error
     return event
+
+
+def _said(**fields: Any) -> dict[str, Any]:
+    """The fields that say something; what is empty stands for itself by its absence."""
+    return {name: value for name, value in fields.items() if value not in ("", None)}
 
 
 def freeze(value: Any) -> Any:

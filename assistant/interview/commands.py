@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from assistant.interview.cells import Cell, FindingKind, FindingStatus, Grade, Mark, Span
@@ -93,6 +94,14 @@ class RecordFinding:
     evidence: tuple[Span, ...]
     origin: str = "person"
     status: FindingStatus = "accepted"
+    reason: str = ""
+    """Why it is proposed, in a sentence."""
+    confidence: Decimal | None = None
+    """From 0 to 1: how much speaks for it."""
+    model: str = ""
+    """The model that proposes it, if one does."""
+    prompt: str = ""
+    """What the model was asked with, as id@version."""
 
 
 @dataclass(frozen=True, slots=True)

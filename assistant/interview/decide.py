@@ -195,7 +195,7 @@ def _upgrade(state: State, digest: str) -> Decision:
     made: list[Event] = []
     for answer in misfits(state, index):
         words = answer_words(state, answer)
-        made.append(events.NoteAdded(f"note-{state.revision + len(made) + 1}", answer.cell, words, "refused"))
+        made.append(events.NoteAdded(f"note-{state.worked + len(made) + 1}", answer.cell, words, "refused"))
         made.append(events.AnswerWithdrawn(answer.cell))
     return Decision((*made, events.BankUpgraded(digest)))
 

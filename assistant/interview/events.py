@@ -147,6 +147,14 @@ class FindingRecorded:
     status: FindingStatus
     origin: str
     """`person`, or what proposed it."""
+    reason: str = ""
+    """Why it was proposed, in a sentence; empty when a person made it."""
+    confidence: Decimal | None = None
+    """From 0 to 1: how much speaks for a proposal; None when a person made it."""
+    model: str = ""
+    """The model that proposed it; empty when none did."""
+    prompt: str = ""
+    """The prompt that the model was given, as id@version; empty when none was."""
 
 
 @dataclass(frozen=True, slots=True)

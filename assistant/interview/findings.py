@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.interview.cells import GRADES, Grade, Span
+from assistant.interview.cells import GRADES, FindingStatus, Grade, Span
+from assistant.interview.events import Event, FindingRecorded
 from assistant.interview.prompt import answer_words
 from assistant.interview.state import Evidence, Finding, State
+
+
+def is_proposal(event: Event) -> bool:
+    """Whether the event is a finding put forward by a program, which changes nothing that a person did."""
+    return isinstance(event, FindingRecorded) and event.status == "proposed"
+
+
+def next_finding(state: State, status: FindingStatus = "accepted") -> str:
+    """The id that the next finding gets: a person's has the same one whatever was proposed in between."""
+    return f"finding-p{state.proposed + 1}" if status == "proposed" else f"finding-{state.worked + 1}"
 
 
 def source_text(state: State, span: Span) -> str:

@@ -38,6 +38,7 @@ def state_data(state: State) -> dict[str, Any]:
         ),
         "findings": {
             name: [each.kind, each.statement, each.status, each.origin, each.merged_into, each.at]
+            + [each.reason, each.confidence, each.model, each.prompt]
             + [[span_data(evidence.span), evidence.quote] for evidence in each.evidence]
             for name, each in state.findings.items()
         },

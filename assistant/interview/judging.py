@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.interview import commands, events
 from assistant.interview.cells import FINDING_KINDS, FINDING_STATUSES
 from assistant.interview.decision import NAME_LIMIT, Decision, Refusal, names, refuse
-from assistant.interview.findings import cut
+from assistant.interview.findings import cut, next_finding
 from assistant.interview.state import State
 from assistant.text import accept_line, display_line
 
@@ -24,10 +24,20 @@ def record_finding(state: State, command: commands.RecordFinding) -> Decision:
     for span in command.evidence:
         if not state.on_path(span.cell) or not cut(state, span).strip():
             return refuse("no_evidence", f"Nobody said what it rests on, in {display_line(span.cell.label, 80)}.")
-    name = f"finding-{state.revision + 1}"
+    if command.confidence is not None and not 0 <= command.confidence <= 1:
+        return refuse("unknown_value", "A confidence lies between 0 and 1.")
+    name = next_finding(state, command.status)
     evidence = tuple(dict.fromkeys(command.evidence))
-    origin = accept_line(command.origin)[:NAME_LIMIT] or "person"
-    return Decision((events.FindingRecorded(name, command.about, statement, evidence, command.status, origin),))
+    origin, model, prompt = (accept_line(each)[:NAME_LIMIT] for each in (command.origin, command.model, command.prompt))
+    reason = accept_line(command.reason)[:STATEMENT_LIMIT]
+    return Decision(
+        (
+            events.FindingRecorded(
+                name, command.about, statement, evidence, command.status, origin or "person", reason,
+                command.confidence, model, prompt,
+            ),
+        )
+    )  # fmt: skip
 
 
 def on_finding(

@@ -50,7 +50,7 @@ def _add_item(state: State, each: ItemList, items: tuple[Item, ...], command: co
         return Decision((events.ItemRestored(each.id, removed.id),))
     living = sum(not item.removed for item in items)
     place = living if command.place is None else max(0, min(command.place, living))
-    return Decision((events.ItemAdded(each.id, f"{each.item}-r{state.revision + 1}", name, place),))
+    return Decision((events.ItemAdded(each.id, f"{each.item}-r{state.worked + 1}", name, place),))
 
 
 def _bad_name(items: tuple[Item, ...], name: str, own: Item | None) -> Refusal | None:

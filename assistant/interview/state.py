@@ -98,6 +98,14 @@ class Finding:
     status: FindingStatus
     origin: str
     at: str
+    reason: str = ""
+    """Why it was proposed; empty when a person made it."""
+    confidence: Decimal | None = None
+    """How much speaks for a proposal, from 0 to 1; None when a person made it."""
+    model: str = ""
+    """The model that proposed it, if one did."""
+    prompt: str = ""
+    """The prompt that the model was given, as id@version."""
     merged_into: str = ""
     """The finding that took this one in; empty while it stands by itself."""
 
@@ -177,6 +185,8 @@ class State:
     updated_at: str = ""
     revision: int = 0
     """How many events were applied."""
+    proposed: int = 0
+    """How many of them are proposals by a program."""
     facts: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     lists: Mapping[str, tuple[Item, ...]] = field(default_factory=lambda: EMPTY)
     """Named items in order, removed ones among them; lists derived from answers are in the layout."""
@@ -206,6 +216,11 @@ class State:
     def started(self) -> bool:
         """Whether the session has begun."""
         return self.session != ""
+
+    @property
+    def worked(self) -> int:
+        """How many events were applied that are no proposals. What people make is numbered by it."""
+        return self.revision - self.proposed
 
     def answer(self, cell: Cell) -> Answer | None:
         """What was said to this cell, whether it is on the path or not."""

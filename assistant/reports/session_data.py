@@ -118,6 +118,10 @@ def finding_data(state: State, finding: Finding) -> dict[str, Any]:
         "grade": grade(state, finding),
         "status": finding.status,
         "origin": finding.origin,
+        "reason": finding.reason or None,
+        "confidence": canonical.plain(finding.confidence),
+        "model": finding.model or None,
+        "prompt": finding.prompt or None,
     }
 
 

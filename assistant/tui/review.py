@@ -16,7 +16,7 @@ from assistant.errors import StoreError
 from assistant.interview import commands
 from assistant.interview.cells import Cell, FindingStatus
 from assistant.interview.commands import Command
-from assistant.interview.findings import grade, is_orphaned, source_text, standing
+from assistant.interview.findings import grade, is_orphaned, next_finding, source_text, standing
 from assistant.interview.prompt import item_names
 from assistant.interview.state import Finding, Node, State
 from assistant.reports.results import ask_a_customer
@@ -206,7 +206,7 @@ class ReviewScreen(Screen[Cell | None]):
 
         async def written(new: Written | None) -> None:
             if new is not None:
-                name = f"finding-{self._session.state.revision + 1}"
+                name = next_finding(self._session.state)
                 await self._perform(commands.RecordFinding(new.kind, new.statement, (span,)), "Taken down.", name)
 
         quote = source_text(self._session.state, span)[span.start : span.end]

@@ -32,6 +32,8 @@ PROPOSAL = record(
     origin={"const": "offline/1"},
     confidence={"type": "number", "minimum": 0, "maximum": 1},
     reason=TEXT,
+    model={"type": "null"},
+    prompt={"type": "null"},
 )
 ANALYSIS = record(session=TEXT, origin=TEXT, known={"type": "integer"}, proposals={"type": "array", "items": PROPOSAL})
 

@@ -1,6 +1,7 @@
 """A person made of random numbers: turns draws into commands that make sense, or not, in the present state."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from assistant.bank.index import Index
@@ -132,6 +133,12 @@ def command(state: State, pick: Pick) -> Command:
             return commands.SetFact(pick(("depth", "mode", "company", "timebox")), pick(values))
 
 
+def proposal(cell: Cell, end: int) -> commands.RecordFinding:
+    """What a model might put forward, with everything that says where it comes from."""
+    why = ("Something is hard (“hurts”).", Decimal("0.7"), "ollama/any", "findings@1")
+    return commands.RecordFinding("need", "They want calm", (Span(cell, 0, end),), "model/1", "proposed", *why)
+
+
 def _other_command(state: State, cell: Cell, pick: Pick) -> Command:
     made: tuple[Command, ...] = (
         commands.Withdraw(cell),
@@ -140,6 +147,7 @@ def _other_command(state: State, cell: Cell, pick: Pick) -> Command:
         commands.AddNote(pick((cell, None)), "a note"),
         commands.Back(),
         commands.RecordFinding("pain", "It hurts", (Span(cell, 0, pick((1, 5))),)),
+        proposal(cell, pick((1, 5))),
         commands.JudgeFinding(pick([*state.findings, "none"]), "rejected"),
         commands.EditFinding(pick([*state.findings, "none"]), "need", "They want calm"),
         commands.MergeFindings(pick([*state.findings, "none"]), tuple(state.findings)),

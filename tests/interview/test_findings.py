@@ -1,6 +1,9 @@
 """Findings rest on words that were said, and on nothing else."""
 
 import random
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,12 +12,13 @@ from hypothesis import strategies as st
 from assistant.interview import commands
 from assistant.interview.apply import ImpossibleEventError, apply, replay
 from assistant.interview.cells import Cell, Span
+from assistant.interview.codec import encode
 from assistant.interview.events import FindingRecorded, Recorded
-from assistant.interview.findings import cut, grade, is_orphaned, lives, standing
+from assistant.interview.findings import cut, grade, is_orphaned, is_proposal, lives, standing
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.state import Finding
 from tests.interview.banks import RICH
-from tests.interview.person import Session, begin, command
+from tests.interview.person import Session, begin, command, proposal
 
 SHIPS = Cell("ships", (("segment", "all"),))
 HOW = Cell("how", (("segment", "all"),))
@@ -128,3 +132,59 @@ def test_quotes_are_always_the_answers_own_characters(seed: int) -> None:
             if session.do(commands.RecordFinding("pain", "It hurts", (span,))).refusal is None:
                 assert list(session.state.findings.values())[-1].evidence[0].quote == words != ""
     assert state_digest(replay(RICH, session.log)) == state_digest(session.state)
+
+
+def test_a_proposal_says_what_made_it() -> None:
+    session = told()
+    assert session.do(proposal(HOW, 9)).refusal is None
+    [finding] = session.state.findings.values()
+    assert (finding.id, finding.status, finding.origin) == ("finding-p1", "proposed", "model/1")
+    assert (finding.reason, finding.confidence) == ("Something is hard (“hurts”).", Decimal("0.7"))
+    assert (finding.model, finding.prompt) == ("ollama/any", "findings@1")
+
+
+def test_a_confidence_beyond_one_is_refused() -> None:
+    refusal = told().do(replace(proposal(HOW, 9), confidence=Decimal("1.1"))).refusal
+    assert refusal is not None
+    assert refusal.code == "unknown_value"
+
+
+def test_a_finding_of_a_person_is_stored_as_it_was_before_proposals_said_what_made_them() -> None:
+    event = FindingRecorded("finding-1", "pain", "Waiting", (Span(HOW, 0, 4),), "accepted", "person")
+    assert set(encode(event)) == {"finding", "about", "statement", "evidence", "status", "origin"}
+
+
+def test_undo_passes_over_a_proposal_to_what_a_person_did() -> None:
+    session = told()
+    session.do(commands.Answer(HOW, "Otherwise."))
+    session.do(commands.Undo())
+    session.do(proposal(HOW, 9))
+    session.do(commands.Redo())
+    assert cut(session.state, Span(HOW, 0, 10)) == "Otherwise."
+    session.do(proposal(HOW, 5))
+    session.do(commands.Undo())
+    assert cut(session.state, Span(HOW, 0, 4)) == "They"
+    assert len(session.state.findings) == 2
+
+
+def by_people(session: Session) -> list[Any]:
+    """What people did, with everything but the numbers and times of the log."""
+    return [(each.event.kind, encode(each.event)) for each in session.log if not is_proposal(each.event)]
+
+
+@given(st.integers(0, 2**32))
+def test_the_same_answers_give_the_same_path_and_events_whatever_is_proposed_in_between(seed: int) -> None:
+    chance, alone, helped = random.Random(seed), begin(RICH), begin(RICH)
+    for _ in range(40):
+        given = command(alone.state, chance.choice)
+        if isinstance(given, commands.RecordFinding) and given.status == "proposed":
+            continue
+        alone.do(given)
+        said = helped.state.all_answers()
+        if said and chance.random() < 0.4:
+            cell = chance.choice(said).cell
+            helped.do(proposal(cell, chance.choice((1, 5))))
+        helped.do(given)
+        assert (alone.state.status, alone.state.cursor) == (helped.state.status, helped.state.cursor)
+    assert by_people(alone) == by_people(helped)
+    assert alone.state.answers.keys() == helped.state.answers.keys()
