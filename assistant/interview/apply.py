@@ -11,6 +11,15 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from assistant.bank.index import Index
+from assistant.interview.annotating import UnknownAnnotationError, annotation_write
+from assistant.interview.annotation_events import (
+    Annotation,
+    Commented,
+    CommentReopened,
+    CommentResolved,
+    SignedOff,
+    SignOffWithdrawn,
+)
 from assistant.interview.cells import OUT, STALE, Cell
 from assistant.interview.events import (
     AnswerConfirmed,
@@ -89,6 +98,8 @@ def apply(state: State, recorded: Recorded) -> State:
     stamped = evolve(state, revision=recorded.seq, updated_at=recorded.at)
     if is_proposal(event):
         stamped = evolve(stamped, proposed=state.proposed + 1)
+    elif isinstance(event, Annotation):
+        stamped = evolve(stamped, reviewed=state.reviewed + 1)
     else:
         spent = state.spent + time_between(state.worked_at, recorded.at)
         stamped = evolve(stamped, worked_at=recorded.at, spent=spent)
@@ -103,6 +114,8 @@ def apply(state: State, recorded: Recorded) -> State:
             return _undone(stamped)
         case Redone():
             return _redone(stamped)
+        case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():
+            return _annotated(stamped, recorded, event)
         case _:
             return _changed(stamped, recorded, _writes(state, recorded))
 
@@ -164,7 +177,10 @@ def _writes(state: State, recorded: Recorded) -> Writes:
                 return [(("list", event.list), list_after(state.lists.get(event.list, ()), event))]
             except UnknownItemError as error:
                 raise ImpossibleEventError(str(error)) from error
-        case SessionStarted() | Moved() | Undone() | Redone():
+        case (
+            SessionStarted() | Moved() | Undone() | Redone()
+            | Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn()
+        ):  # fmt: skip
             raise ImpossibleEventError(f"{event.kind} writes nothing by itself")
         case _:
             assert_never(event)
@@ -291,6 +307,15 @@ def _changed(state: State, recorded: Recorded, writes: Writes) -> State:
     label = recorded.event.kind
     change = Change(recorded.cause, label, noted, before, after.cursor, older)
     return evolve(after, undo=change, redo=None)
+
+
+def _annotated(state: State, recorded: Recorded, event: Annotation) -> State:
+    """What a reviewer did: path, cursor and what can be undone or done again stay as they are."""
+    try:
+        written = annotation_write(state, recorded, event)
+    except UnknownAnnotationError as error:
+        raise ImpossibleEventError(str(error)) from error
+    return evolve(write(state, [written]), touched=())
 
 
 def _undone(state: State) -> State:

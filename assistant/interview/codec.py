@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+from assistant.interview.annotation_events import (
+    Commented,
+    CommentReopened,
+    CommentResolved,
+    SignedOff,
+    SignOffWithdrawn,
+    annotation_data,
+)
 from assistant.interview.cells import cell_data, cell_of, span_data, span_of
 from assistant.interview.events import (
     KINDS,
@@ -32,6 +40,7 @@ from assistant.interview.events import (
     SessionStarted,
     Undone,
 )
+from assistant.interview.subjects import subject_of
 
 
 def encode(event: Event) -> dict[str, Any]:
@@ -93,6 +102,8 @@ def encode(event: Event) -> dict[str, Any]:
             return {"left_out": list(event.left_out), "minutes_left": event.minutes_left, "pace": event.pace}
         case Undone() | Redone():
             return {}
+        case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():
+            return annotation_data(event)
         case _:
             assert_never(event)
 
@@ -125,6 +136,8 @@ def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
             fields["others"] = tuple(fields["others"])
         if made is Replanned:
             fields["left_out"] = tuple(fields["left_out"])
+        if "on" in made.__slots__:
+            fields["on"] = subject_of(fields["on"])
         event: Event = made(**fields)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"the payload of {kind} does not fit: {error}") from error

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from assistant.interview.annotation_events import Stance
 from assistant.interview.cells import Cell, FindingKind, FindingStatus, Grade, Mark, Span
+from assistant.interview.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,41 @@ class Redo:
     """Make the latest undone change again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Say something about an answer, a finding, a stage or the session, or reply to what was said."""
+
+    on: Subject
+    """Not looked at in a reply, which is about what its thread is about."""
+    text: str
+    stance: Stance = "comment"
+    reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveComment:
+    """Settle the thread that a comment is in, or open it again."""
+
+    comment: str
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Put one's name to an answer, a finding, a stage or the session as it is now."""
+
+    on: Subject
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawSignOff:
+    """Take a sign-off back."""
+
+    sign_off: str
+    text: str = ""
+
+
 Command = (
     Start
     | Answer
@@ -224,4 +261,8 @@ Command = (
     | Back
     | Undo
     | Redo
+    | Comment
+    | ResolveComment
+    | SignOff
+    | WithdrawSignOff
 )

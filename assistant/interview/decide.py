@@ -11,6 +11,7 @@ from typing import assert_never
 from assistant.bank.conditions import first_day
 from assistant.bank.model import DEPTHS, Fact
 from assistant.interview import answering, commands, events, judging, listing
+from assistant.interview.annotating import annotate
 from assistant.interview.apply import apply
 from assistant.interview.cells import Cell
 from assistant.interview.decision import NAME_LIMIT, Decision, Refusal, names, refuse, unaskable
@@ -39,7 +40,11 @@ def decide(state: State, command: commands.Command) -> Decision:
     return Decision((*decision.events, plan), decision.refusal) if plan else decision
 
 
-_PLAN_FREE = (commands.Undo, commands.Redo, commands.Jump, commands.Back, commands.AddNote, commands.GradeEvidence)
+_REVIEWING = (commands.Comment, commands.ResolveComment, commands.SignOff, commands.WithdrawSignOff)
+_PLAN_FREE = (
+    *(commands.Undo, commands.Redo, commands.Jump, commands.Back, commands.AddNote, commands.GradeEvidence),
+    *_REVIEWING,
+)
 
 
 def _new_plan(state: State, happened: tuple[Event, ...]) -> events.Replanned | None:
@@ -51,7 +56,7 @@ def _new_plan(state: State, happened: tuple[Event, ...]) -> events.Replanned | N
         return None
     after = state
     for event in happened:
-        after = apply(after, Recorded(after.revision + 1, "", state.updated_at, "", "", event))
+        after = apply(after, Recorded(after.revision + 1, "", state.worked_at, "", "", event))
     reshaped = boxed or after.layout is not state.layout
     if not reshaped and _section(state) == _section(after):
         return None
@@ -104,6 +109,8 @@ def _decide(state: State, command: commands.Command) -> Decision:
             return Decision((events.Undone(),)) if state.undo else refuse("undo", "There is nothing to undo.")
         case commands.Redo():
             return Decision((events.Redone(),)) if state.redo else refuse("redo", "There is nothing to redo.")
+        case commands.Comment() | commands.ResolveComment() | commands.SignOff() | commands.WithdrawSignOff():
+            return annotate(state, command)
         case _:
             assert_never(command)
 

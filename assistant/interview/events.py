@@ -11,6 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
+from assistant.interview.annotation_events import (
+    Commented,
+    CommentReopened,
+    CommentResolved,
+    SignedOff,
+    SignOffWithdrawn,
+)
 from assistant.interview.cells import (
     Cell,
     FindingKind,
@@ -304,6 +311,11 @@ Event = (
     | Moved
     | Undone
     | Redone
+    | Commented
+    | CommentResolved
+    | CommentReopened
+    | SignedOff
+    | SignOffWithdrawn
 )
 
 
@@ -330,6 +342,7 @@ KINDS: dict[str, type[Any]] = {
         SessionStarted, BankUpgraded, FactChanged, AnswerGiven, AnswerLinked, AnswerMarked, AnswerWithdrawn,
         AnswerConfirmed, EvidenceGraded, NoteAdded, FindingRecorded, FindingEdited, FindingJudged, FindingsMerged,
         ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, Moved, Undone, Redone,
+        Commented, CommentResolved, CommentReopened, SignedOff, SignOffWithdrawn,
     )
 }  # fmt: skip
 

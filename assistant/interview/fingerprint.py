@@ -8,6 +8,7 @@ from typing import Any
 from assistant import canonical
 from assistant.interview.cells import cell_data, span_data
 from assistant.interview.state import State
+from assistant.interview.subjects import subject_data
 
 
 def state_data(state: State) -> dict[str, Any]:
@@ -42,6 +43,11 @@ def state_data(state: State) -> dict[str, Any]:
             + [[span_data(evidence.span), evidence.quote] for evidence in each.evidence]
             for name, each in state.findings.items()
         },
+        "comments": [{**asdict(each), "on": subject_data(each.on)} for each in state.comments.values()],
+        "sign_offs": [
+            {**asdict(each), "on": subject_data(each.on), "covers": dict(each.covers)}
+            for each in state.sign_offs.values()
+        ],
         "plan": sorted(state.plan.left_out),
         "spent": state.spent,
         "cursor": cell_data(state.cursor) if state.cursor else None,

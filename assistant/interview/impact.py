@@ -38,7 +38,7 @@ def preview(state: State, command: Command) -> Impact:
     decision = decide(state, command)
     after = state
     for event in decision.events:
-        after = apply(after, Recorded(after.revision + 1, "", state.updated_at, "", "preview", event))
+        after = apply(after, Recorded(after.revision + 1, "", state.worked_at, "", "preview", event))
     return compare(state, after, getattr(command, "cell", None))
 
 

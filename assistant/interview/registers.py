@@ -24,6 +24,10 @@ def read(state: State, register: Register) -> Any:
             return state.plan
         case "bank":
             return state.bank
+        case "comment":
+            return state.comments.get(name)
+        case "sign_off":
+            return state.sign_offs.get(name)
         case _:
             return state.facts.get(name)
 
@@ -42,6 +46,10 @@ def write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
                 state = evolve(state, lists=_with(state.lists, name, value))
             case "plan":
                 state = evolve(state, plan=value)
+            case "comment":
+                state = evolve(state, comments=_with(state.comments, name, value))
+            case "sign_off":
+                state = evolve(state, sign_offs=_with(state.sign_offs, name, value))
             case "bank":
                 state = evolve(state, bank=value, index=state.known[value])
             case _:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from assistant.bank.index import Index, Place
+from assistant.interview.annotations import Comment, SignOff
 from assistant.interview.cells import (
     ANSWERED,
     OFF,
@@ -28,7 +29,7 @@ from assistant.interview.cells import (
 
 Register = tuple[str, Any]
 """A named place in the state that an event writes, as (kind, name): ("answer", cell), ("list", id), ("fact", name),
-("notes", cell), ("finding", id), ("plan", "") or ("bank", "")."""
+("notes", cell), ("finding", id), ("plan", ""), ("bank", ""), ("comment", id) or ("sign_off", id)."""
 Key = tuple[Items, str]
 
 
@@ -187,6 +188,8 @@ class State:
     """How many events were applied."""
     proposed: int = 0
     """How many of them are proposals by a program."""
+    reviewed: int = 0
+    """How many of them are what reviewers said."""
     facts: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     lists: Mapping[str, tuple[Item, ...]] = field(default_factory=lambda: EMPTY)
     """Named items in order, removed ones among them; lists derived from answers are in the layout."""
@@ -196,6 +199,10 @@ class State:
     """By question; notes on the session stand under the empty name."""
     findings: Mapping[str, Finding] = field(default_factory=lambda: EMPTY)
     """By id, in the order made."""
+    comments: Mapping[str, Comment] = field(default_factory=lambda: EMPTY)
+    """What reviewers said, by id, in the order said; nothing of the interview looks at it."""
+    sign_offs: Mapping[str, SignOff] = field(default_factory=lambda: EMPTY)
+    """By id, in the order given, withdrawn ones too."""
     plan: Plan = Plan()
     """What fits the time box; leaves nothing out when there is none."""
     worked_at: str = ""
@@ -219,8 +226,10 @@ class State:
 
     @property
     def worked(self) -> int:
-        """How many events were applied that are no proposals. What people make is numbered by it."""
-        return self.revision - self.proposed
+        """How many events of the interview itself were applied: proposals and what reviewers said left out. What is
+        made in the interview is numbered by it.
+        """
+        return self.revision - self.proposed - self.reviewed
 
     def answer(self, cell: Cell) -> Answer | None:
         """What was said to this cell, whether it is on the path or not."""

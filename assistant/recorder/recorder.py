@@ -88,12 +88,13 @@ class Recorder:
         *,
         clock: Callable[[], str] = now,
         new_id: Callable[[], str] = new_event_id,
+        actor: str = "person",
     ) -> Recorder:
-        """Take up a stored session by its id.
+        """Take up a stored session by its id, as whoever is named.
 
         Raises StoreError when it is unknown, damaged or of a newer program.
         """
-        return cls(store, load_state(store, session), clock=clock, new_id=new_id)
+        return cls(store, load_state(store, session), clock=clock, new_id=new_id, actor=actor)
 
     def perform(self, command: Command) -> Outcome:
         """Take in what another process recorded, decide, append, apply; again when another is quicker in between.
@@ -157,7 +158,7 @@ class Recorder:
         before = after = self.state
         decision = decide(before, Upgrade(digest))
         for event in decision.events:
-            after = apply(after, Recorded(after.revision + 1, "", before.updated_at, self._actor, "", event))
+            after = apply(after, Recorded(after.revision + 1, "", before.worked_at, self._actor, "", event))
         return before, Outcome(after, decision.events, decision.refusal)
 
     def make_known(self, bank: Bank) -> str:

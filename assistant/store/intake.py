@@ -17,6 +17,7 @@ from typing import Any, Literal, Union
 
 from assistant.interview.cells import Cell, Span
 from assistant.interview.events import KINDS, Event, Recorded
+from assistant.interview.subjects import SUBJECT_KINDS, Subject
 from assistant.text import LIMIT, size
 
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
@@ -86,6 +87,8 @@ def _fits(hint: Any, value: Any) -> bool:
         return isinstance(value, Cell) and _is_cell(value)
     if hint is Span:
         return isinstance(value, Span) and _is_span(value)
+    if hint is Subject:
+        return isinstance(value, Subject) and value.kind in SUBJECT_KINDS and _is_cell(value.cell)
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is Literal:
         return isinstance(value, str) and value in inner

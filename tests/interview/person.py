@@ -7,6 +7,7 @@ from typing import Any
 from assistant.bank.index import Index
 from assistant.bank.model import Question
 from assistant.interview import commands
+from assistant.interview.annotation_events import STANCES
 from assistant.interview.apply import apply
 from assistant.interview.cells import GRADES, MARKS, Cell, Span
 from assistant.interview.commands import Command
@@ -14,6 +15,7 @@ from assistant.interview.decide import decide
 from assistant.interview.decision import Decision
 from assistant.interview.events import Recorded
 from assistant.interview.state import Item, State, empty_state
+from assistant.interview.subjects import Subject, on_answer, on_finding, on_stage
 
 Pick = Callable[[Sequence[Any]], Any]
 WORDS = (
@@ -30,15 +32,16 @@ class Session:
         self.log: list[Recorded] = []
         self.state: State = empty_state(index)
 
-    def do(self, command: Command) -> Decision:
+    def do(self, command: Command, actor: str = "person") -> Decision:
         """Decide and apply."""
         decision = decide(self.state, command)
         cause = ""
         for event in decision.events:
             name = f"e{self.state.revision + 1}"
             cause = cause or name
-            at = f"2026-01-01T00:00:{self.state.revision % 60:02}.000Z"
-            recorded = Recorded(self.state.revision + 1, name, at, "person", cause, event)
+            late = 0 if actor == "person" else 9  # a reviewer comes later
+            at = f"2026-01-01T00:{late:02}:{self.state.worked % 60:02}.000Z"
+            recorded = Recorded(self.state.revision + 1, name, at, actor, cause, event)
             self.state = apply(self.state, recorded)
             self.log.append(recorded)
         return decision
@@ -153,6 +156,30 @@ def _other_command(state: State, cell: Cell, pick: Pick) -> Command:
         commands.MergeFindings(pick([*state.findings, "none"]), tuple(state.findings)),
         commands.SameAs((cell,), *pick(cell.items or (("segment", "none"),))),
         commands.SameAs((cell,), "segment", pick(state.lists.get("segments") or (Item("none", ""),)).id),
+    )
+    chosen: Command = pick(made)
+    return chosen
+
+
+def review_command(state: State, pick: Pick) -> Command:
+    """Something a reviewer might do now."""
+    node = pick(state.layout.outline)
+    subject = pick(
+        (
+            Subject(),
+            on_answer(pick(state.layout.cells)),
+            on_answer(pick([answer.cell for answer in state.all_answers()] or state.layout.cells)),
+            on_finding(pick([*state.findings, "none"])),
+            on_stage(node.id, node.items),
+        )
+    )
+    comment = pick([*state.comments, "none"])
+    made: tuple[Command, ...] = (
+        commands.Comment(subject, pick(WORDS), pick(STANCES)),
+        commands.Comment(subject, "A reply", reply_to=comment),
+        commands.ResolveComment(comment, pick((True, False))),
+        commands.SignOff(subject, pick(("", "Read twice."))),
+        commands.WithdrawSignOff(pick([*state.sign_offs, "none"]), "It moved."),
     )
     chosen: Command = pick(made)
     return chosen
