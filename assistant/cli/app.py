@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import analyze_command, bank_commands, interview_commands, options, session_commands
+from assistant.cli import analyze_command, bank_commands, interview_commands, options, review_commands, session_commands
 from assistant.cli.streams import is_dumb
 from assistant.cli.wiring import Place, say
 
@@ -89,3 +89,4 @@ def doctor(
 
 
 app.add_typer(bank_commands.bank_app, name="bank")
+app.add_typer(review_commands.review_app, name="review")

@@ -55,7 +55,10 @@ def test_every_command_has_a_section_and_every_section_a_command() -> None:
     assert set(re.findall(r"^## `connected (\w+)`$", PAGE, re.MULTILINE)) == set(COMMAND_NAMES)
 
 
-@pytest.mark.parametrize("name", [name for name in COMMAND_NAMES if name != "bank"])
+GROUPS = tuple(name for name, command in ROOT_COMMAND.commands.items() if hasattr(command, "commands"))
+
+
+@pytest.mark.parametrize("name", [name for name in COMMAND_NAMES if name not in GROUPS])
 def test_the_page_lists_every_option_of_a_command_and_no_other(name: str) -> None:
     assert documented(section(f"`connected {name}`")) == options(ROOT_COMMAND.commands[name])
 
@@ -64,12 +67,15 @@ def test_the_page_lists_the_options_of_all_commands_and_no_other() -> None:
     assert documented(section("Everywhere")) - {"-h", "--help"} == options(ROOT_COMMAND)
 
 
-def test_the_page_lists_every_bank_command_with_its_options() -> None:
-    text = section("`connected bank`")
-    bank = ROOT_COMMAND.commands["bank"].commands
-    assert [name.removeprefix("connected bank ") for name in names(text)] == list(bank)
-    for row, command in zip(re.findall(r"^\| `connected.*$", text, re.MULTILINE), bank.values(), strict=True):
-        assert set(re.findall(r"`(--?\w+)`", row)) == options(command)
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_page_lists_every_command_of_a_group_with_its_options(group: str) -> None:
+    text = section(f"`connected {group}`")
+    inner = ROOT_COMMAND.commands[group].commands
+    assert [name.removeprefix(f"connected {group} ") for name in names(text)] == list(inner)
+    everywhere = set(re.findall(r"`(--?\w+)`", text.partition("\n| command |")[0]))
+    for row, command in zip(re.findall(r"^\| `connected.*$", text, re.MULTILINE), inner.values(), strict=True):
+        told = set(re.findall(r"`(--?\w+)`", row))
+        assert told <= options(command) <= told | everywhere
 
 
 def test_the_page_lists_the_choices_of_options() -> None:
