@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import analyze_command, bank_commands, interview_commands, options, review_commands, session_commands
+from assistant.cli import (
+    analyze_command,
+    bank_commands,
+    interview_commands,
+    options,
+    replay_command,
+    review_commands,
+    session_commands,
+)
 from assistant.cli.streams import is_dumb
 from assistant.cli.wiring import Place, say
 
@@ -49,6 +57,7 @@ app.command("new")(interview_commands.new)
 app.command("resume")(interview_commands.resume)
 app.command("list")(session_commands.list_sessions)
 app.command("show")(session_commands.show)
+app.command("replay")(replay_command.replay)
 app.command("analyze")(analyze_command.analyze)
 app.command("report")(session_commands.report)
 app.command("export")(session_commands.export_session)

@@ -9,10 +9,7 @@ from pathlib import Path
 from assistant.cli.signals import Ended
 from assistant.cli.wiring import say
 from assistant.errors import ConnectedError
-from assistant.interview.apply import apply
-from assistant.interview.events import AnswerGiven
-from assistant.interview.prompt import answer_words, progress, prompt_for
-from assistant.interview.state import empty_state
+from assistant.interview.prompt import progress
 from assistant.recorder.projection import project_events
 from assistant.resources import content_folder
 
@@ -45,27 +42,16 @@ def play(*, live: bool) -> None:
 
 def _script() -> Iterator[str]:
     """Every question of the example with its answer, and how far they got."""
-    from assistant.bank.index import Index
-    from assistant.bank.stored import bank_from_content
-    from assistant.plain.lines import heading
+    from assistant.plain.playing import answer_lines
+    from assistant.recorder.recorder import load_events
+    from assistant.replay.recording import Recording
     from assistant.store.bundle import import_bundle
     from assistant.store.memory import MemoryStore
 
     store = MemoryStore()
     session = import_bundle(store, example().read_text(encoding="utf-8"), project_events)
-    state = empty_state(Index(bank_from_content(store.bank(store.session(session).bank_digest))))
-    trail: tuple[str, ...] = ()
-    for recorded in store.events(session):
-        before, state = state, apply(state, recorded)
-        if not isinstance(recorded.event, AnswerGiven):
-            continue
-        prompt = prompt_for(before, recorded.event.cell)
-        answer = state.answer(recorded.event.cell)
-        head = list(heading(prompt, trail))
-        trail = prompt.trail
-        if head:
-            yield "\n" + "\n".join(head)
-        yield f"\n{'Follow-up: ' if prompt.cell.probe else ''}{prompt.ask}"
-        yield f"    {answer_words(state, answer) if answer else ''}"
-    done = progress(state)
+    recording = load_events(store, session, Recording)
+    for lines in answer_lines(recording):
+        yield "\n".join(lines)
+    done = progress(recording.at(recording.last))
     yield f"\n{done.settled} of {done.asked} questions settled. Begin your own: connected new"

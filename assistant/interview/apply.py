@@ -106,7 +106,10 @@ def apply(state: State, recorded: Recorded) -> State:
     match event:
         case SessionStarted():
             known = {**state.known, event.bank: state.index}
-            started = evolve(stamped, session=event.session, started_at=recorded.at, bank=event.bank, known=known)
+            origin = {"forked_from": event.forked_from, "forked_at": event.forked_at}
+            started = evolve(
+                stamped, session=event.session, started_at=recorded.at, bank=event.bank, known=known, **origin
+            )
             return _to_first(_path_after(write(started, _start(state.index, event)), None))
         case Moved():
             return evolve(stamped, cursor=event.cell, touched=())

@@ -56,6 +56,7 @@ def encode(event: Event) -> dict[str, Any]:
                 "depth": event.depth,
                 "timebox": event.timebox,
                 "items": {name: [list(pair) for pair in pairs] for name, pairs in event.items.items()},
+                **_said(forked_from=event.forked_from, forked_at=event.forked_at or None),
             }
         case BankUpgraded():
             return {"bank": event.bank}

@@ -45,6 +45,10 @@ class SessionStarted:
     """Minutes there are, in digits; empty when there is no limit."""
     items: dict[str, tuple[tuple[str, str], ...]]
     """For each list of named items, its (id, name) pairs in order."""
+    forked_from: str = ""
+    """Id of the session whose events, up to one of them, this one began with; empty for most."""
+    forked_at: int = 0
+    """The number of the last event taken over; 0 when there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,10 @@ class State:
     known: Mapping[str, Index] = field(default_factory=lambda: EMPTY, repr=False, compare=False)
     """The banks at hand by digest, for sessions that go over to another."""
     session: str = ""
+    forked_from: str = ""
+    """Id of the session that this one was forked from; empty for most."""
+    forked_at: int = 0
+    """The event it was forked after."""
     started_at: str = ""
     updated_at: str = ""
     revision: int = 0

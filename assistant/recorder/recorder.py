@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from assistant.bank.index import Index
 from assistant.bank.model import Bank
@@ -23,6 +24,7 @@ from assistant.recorder.stamps import new_event_id, new_session_id, now
 from assistant.store.base import Draft, Store
 
 _TRIES = 5
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +205,18 @@ def load_state(store: Store, session: str) -> State:
 
     Raises StoreError `damaged` when its events cannot follow on one another, `newer_bank` when a bank cannot be read.
     """
+    return load_events(store, session, replay)
+
+
+def load_events(store: Store, session: str, make: Callable[[Index, list[Recorded], dict[str, Index]], Made]) -> Made:
+    """What is made of all events of a stored session, given the bank it began with and all it was held with.
+
+    Raises StoreError as `load_state`.
+    """
     events = list(store.events(session))
     known = {digest: _stored_index(store, digest) for digest in banks_used(events)}
     with _possible(session):
-        return replay(next(iter(known.values())), events, known)
+        return make(next(iter(known.values())), events, known)
 
 
 @contextmanager

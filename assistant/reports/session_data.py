@@ -45,6 +45,7 @@ def session_data(state: State, drafts: Iterable[str] = ()) -> dict[str, Any]:
         "progress": {"settled": done.settled, "asked": done.asked},
         "created_at": state.started_at,
         "updated_at": state.updated_at,
+        "forked_from": {"session": state.forked_from, "event": state.forked_at} if state.forked_from else None,
         "items": {
             name: [{"id": item.id, "name": item.name} for item in state.items_of(name)] for name in state.index.lists
         },

@@ -53,6 +53,7 @@ SHOW = record(
     **HEAD,
     depth={"enum": list(DEPTHS)},
     items=ITEMS,
+    forked_from={"anyOf": [{"type": "null"}, record(session=TEXT, event={"type": "integer"})]},
     answers={"type": "array", "items": record(**ANSWER)},
     notes={"type": "array", "items": NOTE},
     findings={"type": "array", "maxItems": 0},

@@ -1,0 +1,243 @@
+"""An event in words: what happened, what was said, and what stood there before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from assistant.interview.annotation_events import (
+    Annotation,
+    Commented,
+    CommentReopened,
+    CommentResolved,
+    SignedOff,
+    SignOffWithdrawn,
+)
+from assistant.interview.cells import Cell, FindingKind
+from assistant.interview.events import (
+    AnswerConfirmed,
+    AnswerGiven,
+    AnswerLinked,
+    AnswerMarked,
+    AnswerWithdrawn,
+    BankUpgraded,
+    EvidenceGraded,
+    FactChanged,
+    FindingEdited,
+    FindingJudged,
+    FindingRecorded,
+    FindingsMerged,
+    ItemAdded,
+    ItemMoved,
+    ItemRemoved,
+    ItemRenamed,
+    ItemRestored,
+    Moved,
+    NoteAdded,
+    Recorded,
+    Redone,
+    Replanned,
+    SessionStarted,
+    Undone,
+)
+from assistant.interview.prompt import answer_words, item_names
+from assistant.interview.state import Change, State
+from assistant.interview.subjects import Subject
+
+MarkKind = Literal["stage", "finding", "edit", "note"]
+"""What the timeline marks: a stage begun, a finding, something said before changed, a note."""
+MARK_KINDS: tuple[MarkKind, ...] = ("stage", "finding", "edit", "note")
+_NONE: frozenset[MarkKind] = frozenset()
+_EDIT: frozenset[MarkKind] = frozenset(("edit",))
+_PASSED = {
+    "skipped": "Skipped",
+    "unknown": "Not known",
+    "declined": "Not said",
+    "not_applicable": "Does not apply",
+    "later": "Put off for later",
+}
+_STANCES = {"comment": "A reviewer commented", "disagreement": "A reviewer disagreed"}
+_GRADES = {"assumption": "an assumption", "customer_said": "a customer said it", "measured": "measured"}
+_FINDINGS: dict[FindingKind, str] = {
+    "pain": "pain point",
+    "driver": "driver",
+    "need": "deeper need",
+    "gap": "information gap",
+    "opportunity": "opportunity",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as a reviewer reads it."""
+
+    what: str
+    """What happened, in a few words."""
+    said: str = ""
+    """The words there are now."""
+    before: str = ""
+    """The words that stood there before, where the event changed any."""
+    cell: Cell | None = None
+    """The question it is about."""
+    marks: frozenset[MarkKind] = _NONE
+    finding: str = ""
+    """Id of the finding it is about."""
+
+
+def tell(before: State, recorded: Recorded, after: State) -> Told:
+    """The event in words, from the states before and after it."""
+    event = recorded.event
+    match event:
+        case SessionStarted():
+            return Told("The interview begins", event.title)
+        case BankUpgraded():
+            bank = after.index.bank
+            return Told(f"Went over to {bank.id} {bank.version}", marks=_EDIT)
+        case FactChanged():
+            return Told(f"Changed the {event.fact}", event.value, before.facts.get(event.fact, ""), marks=_EDIT)
+        case AnswerGiven() | AnswerLinked():
+            return _answered(before, after, event)
+        case AnswerMarked():
+            told = _PASSED.get(event.mark, event.mark)
+            was = words_on(before, event.cell)
+            return Told(told, "", was, event.cell, _EDIT if was else _NONE)
+        case AnswerWithdrawn():
+            return Told("Took the answer back", "", words_on(before, event.cell), event.cell, _EDIT)
+        case AnswerConfirmed():
+            return Told("Confirmed the answer", words_on(after, event.cell), cell=event.cell)
+        case EvidenceGraded():
+            answer = before.answer(event.cell)
+            was = _GRADES[answer.evidence] if answer else ""
+            return Told("Graded the evidence", _GRADES[event.evidence], was, event.cell)
+        case NoteAdded():
+            what = "Noted" if event.reason == "written" else "Did not fit, kept as a note"
+            return Told(what, event.text, cell=event.cell, marks=frozenset(("note",)))
+        case FindingRecorded() | FindingEdited() | FindingJudged() | FindingsMerged():
+            return _found(before, after, event)
+        case ItemAdded() | ItemRenamed() | ItemRemoved() | ItemRestored() | ItemMoved():
+            return _listed(before, after, event)
+        case Replanned():
+            left = len(event.left_out)
+            return Told("Planned for the time left", f"{left} question{'' if left == 1 else 's'} left out")
+        case Moved():
+            return Told("Went to a question", cell=event.cell)
+        case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():
+            return _reviewed(after, event)
+        case Undone():
+            return _reversed("Undid", before, after, before.undo)
+        case Redone():
+            return _reversed("Did again", before, after, before.redo)
+        case _:
+            assert_never(event)
+
+
+def words_on(state: State, cell: Cell) -> str:
+    """The answer to a cell in words, or how it was passed over; empty when there is nothing."""
+    answer = state.answer(cell)
+    if answer is None:
+        return ""
+    return answer_words(state, answer) if answer.answered else _PASSED.get(answer.mark, answer.mark).lower()
+
+
+def _answered(before: State, after: State, event: AnswerGiven | AnswerLinked) -> Told:
+    earlier = before.answer(event.cell)
+    said, was = words_on(after, event.cell), words_on(before, event.cell)
+    changed = earlier is not None and earlier.answered
+    what = "Changed the answer" if changed and said != was else "Answered again" if changed else "Answered"
+    if isinstance(event, AnswerLinked):
+        names = " · ".join(item_names(after, event.source)) if event.source.question in after.index.places else ""
+        what = f"Same as for {names}" if names else "Same as another answer"
+    return Told(what, said, was if said != was else "", event.cell, _EDIT if changed else _NONE)
+
+
+def _found(
+    before: State, after: State, event: FindingRecorded | FindingEdited | FindingJudged | FindingsMerged
+) -> Told:
+    found = after.findings[event.finding]
+    cell = found.evidence[0].span.cell
+    kind = _FINDINGS[found.kind]
+    was = before.findings.get(event.finding)
+    marks: frozenset[MarkKind] = frozenset(("finding",))
+    match event:
+        case FindingRecorded():
+            verb = "Proposed" if event.status == "proposed" else "Found"
+            by = "" if event.origin == "person" else f", by {event.origin}"
+            return Told(f"{verb} a {kind}{by}", found.statement, "", cell, marks, found.id)
+        case FindingEdited():
+            earlier = f"{was.statement} ({_FINDINGS[was.kind]})" if was else ""
+            return Told(f"Reworded a {kind}", found.statement, earlier, cell, marks | _EDIT, found.id)
+        case FindingJudged():
+            verb = {"accepted": "Accepted", "rejected": "Rejected", "proposed": "Reopened"}[event.status]
+            return Told(f"{verb} a {kind}", found.statement, "", cell, marks, found.id)
+        case FindingsMerged():
+            others = "; ".join(before.findings[name].statement for name in event.others)
+            return Told(f"Merged into a {kind}", found.statement, others, cell, marks | _EDIT, found.id)
+
+
+def _reviewed(after: State, event: Annotation) -> Told:
+    """What a reviewer said beside the interview."""
+    match event:
+        case Commented():
+            return _remark(_STANCES[event.stance], event.text, event.on)
+        case CommentResolved() | CommentReopened():
+            verb = "settled" if isinstance(event, CommentResolved) else "reopened"
+            comment = after.comments[event.comment]
+            return _remark(f"A reviewer {verb} a comment", comment.text, comment.on)
+        case SignedOff():
+            return _remark(f"A reviewer signed off the {event.on.kind}", event.text, event.on)
+        case SignOffWithdrawn():
+            on = after.sign_offs[event.sign_off].on
+            return _remark(f"A reviewer took a sign-off back from the {on.kind}", event.text, on)
+        case _:
+            assert_never(event)
+
+
+def _remark(what: str, said: str, on: Subject) -> Told:
+    cell = on.cell if on.kind == "answer" else None
+    return Told(what, said, "", cell, frozenset(("note",)), on.name if on.kind == "finding" else "")
+
+
+def _listed(
+    before: State, after: State, event: ItemAdded | ItemRenamed | ItemRemoved | ItemRestored | ItemMoved
+) -> Told:
+    title = after.index.lists[event.list].title
+    name = _item_name(after, event.list, event.item)
+    match event:
+        case ItemAdded():
+            return Told(f"Added to {title}", name)
+        case ItemRenamed():
+            return Told(f"Renamed in {title}", name, _item_name(before, event.list, event.item), marks=_EDIT)
+        case ItemRemoved():
+            return Told(f"Removed from {title}", "", name, marks=_EDIT)
+        case ItemRestored():
+            return Told(f"Brought back to {title}", name, marks=_EDIT)
+        case ItemMoved():
+            return Told(f"Moved in {title}", name, marks=_EDIT)
+
+
+def _item_name(state: State, name: str, item: str) -> str:
+    return next((each.name for each in state.lists.get(name, ()) if each.id == item), item)
+
+
+def _reversed(verb: str, before: State, after: State, change: Change | None) -> Told:
+    """An undo or a redo: the first words that it put back."""
+    for (kind, name), _, _ in change.writes if change else ():
+        match kind:
+            case "answer":
+                said, was = words_on(after, name), words_on(before, name)
+                return Told(f"{verb} what was said", said, was if was != said else "", name, _EDIT)
+            case "notes":
+                return Told(f"{verb} a note", cell=name if name.question else None, marks=_EDIT)
+            case "finding":
+                there = after.findings.get(name) or before.findings.get(name)
+                words = there.statement if there else ""
+                cell = there.evidence[0].span.cell if there else None
+                return Told(f"{verb} a change of a finding", words, "", cell, _EDIT, name)
+            case "list":
+                return Told(f"{verb} a change of {after.index.lists[name].title}", marks=_EDIT)
+            case "fact":
+                return Told(f"{verb} a change of the {name}", after.facts.get(name, ""), before.facts.get(name, ""),
+                            marks=_EDIT)  # fmt: skip
+            case _:
+                continue
+    return Told(f"{verb} a change", marks=_EDIT)
