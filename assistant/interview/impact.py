@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.interview.apply import apply
 from assistant.interview.cells import OFF, OPEN, PARKED, STALE, Cell
 from assistant.interview.commands import Command
 from assistant.interview.decide import decide
 from assistant.interview.events import Recorded
+from assistant.interview.prompt import minutes_left
 from assistant.interview.state import State
 
 
@@ -26,6 +28,8 @@ class Impact:
     """Questions that would newly be asked."""
     drops: int = 0
     """Unanswered questions that would no longer be asked."""
+    minutes: Decimal = Decimal(0)
+    """How much longer what is still ahead would take; negative when it would be shorter."""
 
     @property
     def disturbs(self) -> bool:
@@ -63,4 +67,4 @@ def compare(before: State, after: State, own: Cell | None = None) -> Impact:
             adds += not cell.probe
         elif was == OPEN and now == OFF:
             drops += not cell.probe
-    return Impact(tuple(parks), tuple(returns), tuple(stales), adds, drops)
+    return Impact(tuple(parks), tuple(returns), tuple(stales), adds, drops, minutes_left(after) - minutes_left(before))

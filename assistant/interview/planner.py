@@ -62,7 +62,12 @@ def make_plan(state: State) -> Plan:
 
 def core_fits(state: State) -> bool:
     """Whether the present plan asks every core question of the path that is still open."""
-    return not any(state.index.places[name].question.level == "core" for name in state.plan.left_out)
+    return not core_left_out(state)
+
+
+def core_left_out(state: State) -> int:
+    """How many different core questions the present plan leaves out: the time is too short for the least there is."""
+    return sum(state.index.places[name].question.level == "core" for name in state.plan.left_out)
 
 
 def left_out(state: State) -> list[tuple[Place, int, Decimal]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from assistant.interview.answering import hint_for
 from assistant.interview.cells import LATER, LEFT, OUT, STALE, Cell
 from assistant.interview.impact import Impact
+from assistant.interview.planner import core_left_out
 from assistant.interview.prompt import (
     ASKED,
     Prompt,
@@ -76,10 +77,17 @@ def finished(state: State, program: str) -> Iterator[str]:
     yield ":back goes through your answers again, :quit closes. Other words are kept as notes on the session."
 
 
-def left_out(state: State) -> str:
-    """What the plan leaves out, in a sentence; empty when nothing is."""
+def left_out(state: State) -> Iterator[str]:
+    """What the plan leaves out, and whether core questions are among it; nothing when nothing is."""
     number = state.status.count(OUT)
-    return f"To fit the time, {count(number, 'question')} will not be asked; :list names them." if number else ""
+    if not number:
+        return
+    names = ":list names them" if number <= _MOST else ":list all names them"
+    yield f"To fit the time, {count(number, 'question')} will not be asked; {names}."
+    core = core_left_out(state)
+    if core:
+        among = f"{core} of the core questions are" if core > 1 else "One of the core questions is"
+        yield f"{among} among them: the time is too short for all. :time MIN gives more."
 
 
 def number_of(state: State, cell: Cell) -> int:
@@ -118,8 +126,10 @@ def what_fits(state: State, prompt: Prompt) -> Iterator[str]:
 # The outline ----------------------------------------------------------------------------------------------------
 
 
-def outline(state: State, here: Cell | None) -> Iterator[str]:
-    """Every section with how far it has come, the questions of the present one, and what was put off."""
+def outline(state: State, here: Cell | None, most: int = _MOST) -> Iterator[str]:
+    """Every section with how far it has come, the questions of the present one, and what was put off or left out, at
+    most so many of a kind.
+    """
     here = here.main if here else None
     at = state.layout.where.get(here, -1) if here else -1
     above: dict[int, Node] = {}
@@ -142,7 +152,9 @@ def outline(state: State, here: Cell | None) -> Iterator[str]:
         cells = [cell for at, cell in enumerate(state.layout.cells) if state.status[at] in codes]
         if cells:
             yield words
-            yield from several(state, cells)
+            yield from several(state, cells, most)
+            if len(cells) > most:
+                yield "      :list all names every one"
 
 
 def _title(state: State, node: Node, outer: tuple[tuple[str, str], ...]) -> str:
@@ -161,13 +173,13 @@ def line_of(state: State, cell: Cell, *, here: bool = False) -> str:
     return "      " + display_line(f"{status}{', you are here' if here else ''}; {cell.question}: {asked}")
 
 
-def several(state: State, cells: list[Cell]) -> Iterator[str]:
+def several(state: State, cells: list[Cell], most: int = _MOST) -> Iterator[str]:
     """Questions with what they are about, the first of many."""
-    for cell in cells[:_MOST]:
+    for cell in cells[:most]:
         names = ", ".join(item_names(state, cell))
         yield line_of(state, cell) + (f" ({display_line(names, 80)})" if names else "")
-    if len(cells) > _MOST:
-        yield f"      and {len(cells) - _MOST} more"
+    if len(cells) > most:
+        yield f"      and {len(cells) - most} more"
 
 
 def summary(state: State) -> Iterator[str]:
@@ -212,10 +224,15 @@ def impact_lines(state: State, impact: Impact) -> Iterator[str]:
             if len(cells) > 8:
                 yield f"    and {len(cells) - 8} more"
     if impact.adds:
-        yield f"  {count(impact.adds, 'more question')} would be asked."
+        yield f"  {count(impact.adds, 'more question')} would be asked{longer(impact)}."
     if impact.drops:
         yield f"  {count(impact.drops, 'question')} would no longer be asked."
     yield "Go ahead? yes or no:"
+
+
+def longer(impact: Impact) -> str:
+    """How much longer the interview would take, when that is a minute or more."""
+    return f", about {impact.minutes:.0f} minutes more" if impact.minutes >= 1 else ""
 
 
 def change_words(state: State, change: Change | None) -> str:

@@ -104,7 +104,7 @@ class PlainSession:
         """What is left out for want of time, when that has changed."""
         if self.state.plan.left_out != self._left_out:
             self._left_out = self.state.plan.left_out
-            self.out(lines.left_out(self.state) or "There is time for every question now.")
+            self.say(list(lines.left_out(self.state)) or ["There is time for every question now."])
 
     def say(self, several: Iterable[str]) -> None:
         """Print several lines."""

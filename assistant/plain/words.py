@@ -159,8 +159,12 @@ def _add(line: CommandLine) -> None:
     lists = session.state.index.list_of_item
     if kind not in lists or not name.strip():
         session.out(f"  :add takes {' or '.join(lists)} and a name, such as :add {next(iter(lists), 'item')} Families")
-    elif session.perform(commands.AddItem(lists[kind], name)).refusal is None:
-        session.out("  Added.")
+    else:
+        command = commands.AddItem(lists[kind], name)
+        impact = session.recorder.preview(command)
+        if session.perform(command).refusal is None:
+            more = f" {lines.count(impact.adds, 'more question')}{lines.longer(impact)}." if impact.adds else ""
+            session.out(f"  Added.{more}")
 
 
 def _rename(line: CommandLine) -> None:
@@ -191,7 +195,9 @@ def _move(line: CommandLine) -> None:
 
 
 def _list(line: CommandLine) -> None:
-    line.session.say(lines.outline(line.session.state, line.session.at))
+    state = line.session.state
+    most = (len(state.status),) if fold(line.argument) == "all" else ()
+    line.session.say(lines.outline(state, line.session.at, *most))
     line.session.out(f"  {lines.where_we_are(line.session.state)}")
 
 
@@ -261,7 +267,7 @@ WORDS: tuple[Word, ...] = (
     Word("draft", "", "take up what was typed before and not sent", lambda line: line.session.take_draft()),
     Word("undo", "", "undo the latest change", _undo),
     Word("redo", "", "make an undone change again", _redo),
-    Word("list", "", "the outline and how far it has come", _list, moves=False),
+    Word("list", "[all]", "the outline and how far it has come; all names every question put off", _list, moves=False),
     Word("quit", "", "close; everything is kept", lambda line: line.session.leave()),
     Word("help", "", "this list", _help, moves=False),
 )

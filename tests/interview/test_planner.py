@@ -16,7 +16,7 @@ from assistant.interview.decide import decide
 from assistant.interview.events import Recorded
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.pace import time_between
-from assistant.interview.planner import core_fits, left_out
+from assistant.interview.planner import core_fits, core_left_out, left_out
 from assistant.interview.prompt import progress
 from assistant.interview.state import State, empty_state
 from assistant.resources import content_folder
@@ -75,6 +75,20 @@ def test_every_step_is_reached_and_core_comes_first(minutes: int, speed: float) 
             assert core_fits(session.state)
             assert taken <= minutes * Decimal("1.15")
         assert taken <= max(Decimal(minutes), core_alone) * Decimal("1.3")
+
+
+def test_how_many_core_questions_are_left_out_is_known() -> None:
+    wide, tight = Timed("90").state, Timed("3").state
+    assert (core_left_out(wide), core_fits(wide)) == (0, True)
+    assert core_left_out(tight) == len(
+        {c.question for c in tight.layout.cells if tight.status_of(c) == OUT and _level(c.question) == "core"}
+    )
+    assert core_left_out(tight) > 0
+    assert not core_fits(tight)
+
+
+def _level(question: str) -> str:
+    return BANK.places[question].question.level
 
 
 @pytest.mark.parametrize("minutes", ["1", "20", "45"])

@@ -178,3 +178,22 @@ def test_a_repeat_of_the_session_shows_the_same_place() -> None:
     talk.type("yes\n\n")
     later = Talk(talk.store, talk.recorder.state.session)
     assert "Question 2 of 6: How do you ship?" in later.type("")
+
+
+def test_what_a_time_limit_leaves_out_is_told_with_the_core_questions_among_it() -> None:
+    talk = Talk()
+    said = talk.type(":time 1\n:list all\n")
+    assert "will not be asked; :list names them." in said
+    assert "of the core questions are among them: the time is too short for all. :time MIN gives more." in said
+    assert "There is time for every question now." in talk.type(":time 90\n")
+
+
+def test_a_list_cuts_long_and_names_every_one_when_asked_for_all() -> None:
+    talk = Talk()
+    talk.type("".join(f":add group G{at}\n" for at in range(25)))
+    assert "1 more question" in talk.said
+    talk.type(":time 1\n")
+    short, whole = talk.type(":list\n"), talk.type(":list all\n")
+    assert "more\n      :list all names every one" in short
+    assert "G24" in whole
+    assert "names every one" not in whole

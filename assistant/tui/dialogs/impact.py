@@ -53,6 +53,8 @@ def impact_content(state: State, impact: Impact) -> Content:
             lines += [shown(""), shown((words.replace("{n}", count), "bold")), *_named(state, cells)]
     counts = ((impact.adds, "new to ask"), (impact.drops, "no longer asked"))
     new = [f"{count} {words}" for count, words in counts if count]
+    if abs(impact.minutes) >= 1:
+        new.append(f"about {abs(impact.minutes):.0f} min {'more' if impact.minutes > 0 else 'less'}")
     if new:
         lines += [shown(""), shown(("Questions: " + ", ".join(new), "$quiet"))]
     keys = shown(("Enter ", "bold $accent"), "do it   ", ("Esc ", "bold $accent"), "leave everything as it is")

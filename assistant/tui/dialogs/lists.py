@@ -20,9 +20,12 @@ from assistant.tui.session import Session
 from assistant.tui.shown import shown, shown_line
 
 if TYPE_CHECKING:
+    from assistant.interview.impact import Impact
     from assistant.interview.state import State
 
 _WIDTH = 60
+_UNTAKEN = "\N{ZERO WIDTH JOINER}?"
+"""A name that no item has, to see what any new one would ask."""
 
 
 class ListsDialog(ModalScreen[None]):
@@ -78,8 +81,8 @@ class ListsDialog(ModalScreen[None]):
         at = self.query_one(OptionList).highlighted
         return self._rows[at] if at is not None and self._rows else None
 
-    def _tell(self, words: str) -> None:
-        self.query_one("#told", Static).update(shown((words, "$error")))
+    def _tell(self, words: str, style: str = "$error") -> None:
+        self.query_one("#told", Static).update(shown((words, style)))
 
     async def _perform(self, command: Command, *, sure: bool = False) -> None:
         """Do it, after asking when it would touch answers."""
@@ -112,8 +115,12 @@ class ListsDialog(ModalScreen[None]):
             case _:
                 return at
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         self._ask("add", "")
+        if self._marked is not None:
+            name = self._marked[0]
+            impact = await self._session.preview(commands.AddItem(name, _UNTAKEN))
+            self._tell(added_words(self._session.state.index.lists[name].item, impact), "$quiet")
 
     def action_rename(self) -> None:
         if self._marked is not None:
@@ -139,6 +146,7 @@ class ListsDialog(ModalScreen[None]):
             await self._perform(commands.RenameItem(name, item.id, event.value))
 
     def _hide_box(self) -> None:
+        self._tell("")
         self.query_one(Input).display = False
         self.set_focus(self.query_one(OptionList))
 
@@ -159,6 +167,15 @@ class ListsDialog(ModalScreen[None]):
             self._hide_box()
         else:
             self.dismiss(None)
+
+
+def added_words(item: str, impact: Impact) -> str:
+    """What one item more would ask, before it is there."""
+    if not impact.adds:
+        return f"One {item} more asks nothing more. Enter adds it, Esc does not."
+    minutes = f", about {impact.minutes:.0f} min" if impact.minutes >= 1 else ""
+    questions = f"{impact.adds} question{'' if impact.adds == 1 else 's'}"
+    return f"One {item} more asks {questions} more{minutes}. Enter adds it, Esc does not."
 
 
 _KEYS = (("a", "add"), ("r", "rename"), ("x", "remove"), ("u", "up"), ("d", "down"), ("Esc", "back"))

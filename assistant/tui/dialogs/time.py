@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from assistant.errors import StoreError
 from assistant.interview.cells import OUT, Cell
 from assistant.interview.commands import SetFact
-from assistant.interview.planner import left_out, timebox
+from assistant.interview.planner import core_left_out, left_out, timebox
 from assistant.interview.prompt import minutes_left, prompt_for
 from assistant.interview.state import State
 from assistant.tui.session import Session
@@ -109,7 +109,10 @@ def head_content(state: State) -> Content:
     count = len(first_left_out(state))
     what = f"{count} question{'' if count == 1 else 's'} left out to fit the time" if count else "everything fits"
     left = f"{box_left(state)} of {box:.0f} minutes left"
-    return shown((what[0].upper() + what[1:], "bold $primary"), f"  {left}")
+    core = core_left_out(state)
+    among = f"{core} of the core questions are" if core > 1 else "One of the core questions is"
+    short = f"\n{among} among them: the time is too short for all. + gives more." if core else ""
+    return shown((what[0].upper() + what[1:], "bold $primary"), f"  {left}", (short, "$warning"))
 
 
 def _row(state: State, cell: Cell, count: int, minutes: Decimal) -> Content:
