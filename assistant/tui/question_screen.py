@@ -40,6 +40,7 @@ class QuestionScreen(Screen[None]):
     """Shows the session's state and keeps drafts. What keys do is added by the interview."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     DEFAULT_CSS = """
     QuestionScreen {
         QuestionView, #caption, #message, #about, .box { margin: 0 1; max-width: 110; }

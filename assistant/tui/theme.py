@@ -98,10 +98,16 @@ Input, TextArea, OptionList {
     &:focus { border: heavy $border; background-tint: $foreground 0%; }
 }
 OptionList.bare { border: none; padding: 0; text-wrap: nowrap; text-overflow: ellipsis; &:focus { border: none; } }
-FieldInput, FieldInput:focus { border: none; width: 1fr; height: 1; background: $panel; padding: 0 1; }
-FieldInput { border-left: outer $border-blurred; border-right: outer $border-blurred; }
-FieldInput:focus { border-left: outer $border; border-right: outer $border; }
-FieldInput:focus { background: $block-cursor-blurred-background; }
+.of-record, .of-record:focus {
+    width: 1fr; height: 1; min-height: 1; padding: 0 1; background: $panel; border: none;
+    border-left: outer $border-blurred; border-right: outer $border-blurred;
+}
+.of-record:focus {
+    border-left: outer $border; border-right: outer $border; background: $block-cursor-blurred-background;
+}
+WordsField.of-record, WordsField.of-record:focus { height: auto; max-height: 4; scrollbar-size: 0 0; }
+.-low WordsField.of-record { max-height: 1; }
+.-low WordsField.of-record:focus { max-height: 3; }
 ModalScreen {
     align: center middle;
     background: $background 60%;

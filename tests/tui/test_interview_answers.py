@@ -185,3 +185,66 @@ async def test_an_answer_in_its_box_is_sent_again_as_the_same_value(
         assert isinstance(event, AnswerGiven)
         assert isinstance(first, AnswerGiven)
         assert event.value == first.value
+
+
+async def test_the_arrow_keys_go_through_what_a_field_can_hold(opened: Opener) -> None:
+    async with opened(at="pains") as running:
+        await running.press(*"queue", "enter", "right", "right", "enter", "right", "right")
+        assert "1 The buyer  2 The user" in running.text
+        assert running.box == "queue | 2 | The user"
+        await running.press("left", "ctrl+s")
+        assert running.value("pains") == ({"id": "1", "what": "queue", "severity": 2, "who": "buyer"},)
+
+
+async def test_a_number_in_a_field_to_pick_from_becomes_the_name_when_it_is_left(opened: Opener) -> None:
+    async with opened(at="pains") as running:
+        await running.press(*"queue", "down", "down", "2", "up")
+        assert running.box == "queue |  | The user"
+        assert "The user" in running.text
+
+
+async def test_the_arrow_keys_move_the_cursor_in_words_that_no_option_has(opened: Opener) -> None:
+    async with opened(at="pains") as running:
+        await running.press("down", "down", *"nobdy", "left", "left", "o")
+        assert running.box == " |  | nobody"
+
+
+async def test_long_words_in_a_field_wrap_and_show_whole(opened: Opener) -> None:
+    async with opened(at="pains", size=(80, 30)) as running:
+        await running.type("they wait for weeks and call us again and again until somebody picks up")
+        assert "they wait for weeks" in running.text
+        assert "somebody picks up" in running.text
+        await running.press("down")
+        assert running.screen.focused is not None
+        assert running.screen.focused.id != "field-0"
+
+
+async def test_the_cursor_comes_back_inside_the_words_of_a_field(opened: Opener) -> None:
+    store = MemoryStore()
+    async with opened(store=store, at="pains") as running:
+        await running.press(*"a|b", "enter", "4", "enter", "enter", *"queues", "left", "left")
+        session = running.session
+        await running.press("ctrl+q")
+    async with opened(store=store, session=session, at="pains") as running:
+        await running.press("X")
+        assert running.box == "a\\|b | 4\nqueuXes"
+
+
+async def test_a_row_of_a_table_pasted_into_a_field_becomes_a_record(opened: Opener) -> None:
+    from textual.events import Paste
+
+    async with opened(at="pains") as running:
+        running.app.post_message(Paste("waiting\t4\tuser"))
+        await running.pilot.pause()
+        assert running.box == "waiting | 4 | user"
+        running.app.post_message(Paste("again\x1b[31m"))
+        await running.pilot.pause()
+        assert "\x1b" not in running.box
+
+
+async def test_typing_in_a_field_is_undone_before_any_command(opened: Opener) -> None:
+    async with opened(at="pains") as running:
+        await running.press(*"queue", "ctrl+z")
+        assert running.box == ""
+        await running.press("ctrl+y")
+        assert running.box == "queue"

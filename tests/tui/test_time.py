@@ -71,6 +71,6 @@ async def test_the_draft_stays_while_the_time_is_looked_at(opened: Opener) -> No
 async def test_core_questions_among_what_is_left_out_are_said_in_words(opened: Opener) -> None:
     async with opened(timebox="3", depth="deep", size=(100, 30)) as running:
         await running.press("f12")
-        assert "of the core questions are among them: the time is too short for all. + gives more." in running.text
+        assert "of the core questions are among them: too little time. + gives more." in running.text
         await running.press("plus")
         assert "core questions" not in running.text

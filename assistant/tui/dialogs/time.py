@@ -111,7 +111,7 @@ def head_content(state: State) -> Content:
     left = f"{box_left(state)} of {box:.0f} minutes left"
     core = core_left_out(state)
     among = f"{core} of the core questions are" if core > 1 else "One of the core questions is"
-    short = f"\n{among} among them: the time is too short for all. + gives more." if core else ""
+    short = f"\n{among} among them: too little time. + gives more." if core else ""
     return shown((what[0].upper() + what[1:], "bold $primary"), f"  {left}", (short, "$warning"))
 
 

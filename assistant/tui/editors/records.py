@@ -5,59 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from assistant.bank.model import Question
 from assistant.interview.prompt import Prompt
-from assistant.interview.values import MisfitError, fitting, parse
+from assistant.interview.values import MisfitError, parse
 from assistant.text import display_line
 from assistant.tui.editors.base import Editor, record_line
+from assistant.tui.editors.fields import Field, Left, LineField, Lines, PickField, WordsField, make_field
 from assistant.tui.shown import joined, shown, shown_line
 
 _LISTED = 5
 """How many records are listed at once."""
+_WIDTH = 70
+"""Columns for what fits a field, while the screen does not know them yet."""
 _FEW, _LOW = 2, 21
 """How many on a low screen, and the rows that everything but list and fields takes there."""
-
-
-class FieldInput(Input):
-    """One field of a record."""
-
-    class Left(Message):
-        """The field was left by an arrow key; `by` is 1 downwards, -1 upwards."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
-
-    class Lines(Message):
-        """Several lines were pasted: they are records."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Left(1 if event.key == "down" else -1))
-
-    def on_paste(self, event: events.Paste) -> None:
-        if "\n" in event.text.strip():
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Lines(event.text))
-
-    def validate_value(self, value: str) -> str:
-        """The value without anything that could steer the terminal."""
-        return display_line(value) if not value.isprintable() else value
 
 
 class RecordsEditor(Editor):
@@ -95,12 +62,15 @@ class RecordsEditor(Editor):
         assert self._question is not None
         for at, column in enumerate(self._question.columns):
             label = Static(shown_line(column.label), classes="label", markup=False)
-            yield Horizontal(label, FieldInput(id=f"field-{at}", compact=True, select_on_focus=False), classes="field")
+            field = make_field(column, f"field-{at}")
+            field.add_class("of-record")
+            yield Horizontal(label, field, classes="field")
         yield Static(id="fits", markup=False)
 
-    @property
-    def _fields(self) -> list[FieldInput]:
-        return list(self.query(FieldInput))
+    def on_mount(self) -> None:
+        self._fields: list[Field] = [
+            each for each in self.query(".of-record") if isinstance(each, WordsField | LineField)
+        ]
 
     @property
     def focus_target(self) -> Widget:
@@ -110,14 +80,28 @@ class RecordsEditor(Editor):
         del prompt
         self._records = [line.strip() for line in text.split("\n") if line.strip()]
         self._at = len(self._records) if row < 0 else min(row, len(self._records))
-        self._start = min(column, len(self._fields) - 1)
         self._load()
+        self._start = 0 if row < 0 else self._find(column)
 
     def said(self) -> str:
         return "\n".join(line for line in self._with_form() if line)
 
     def place(self) -> tuple[int, int]:
-        return self._at, self._field
+        """The record, and the cursor in its line: the characters of the fields before, and three between each two."""
+        field = self._field
+        widths = [len(written(each.value)) for each in self._fields[:field]]
+        here = self._fields[field]
+        return self._at, sum(widths) + 3 * field + len(written(here.value[: here.place]))
+
+    def _find(self, column: int) -> int:
+        """Put the cursor at a place in the line of the record in the form; the field it is in."""
+        for at, field in enumerate(self._fields):
+            width = len(written(field.value))
+            if column <= width or at == len(self._fields) - 1:
+                field.place = len(written(field.value)[:column].replace(r"\|", "|"))
+                return at
+            column -= width + 3
+        return 0
 
     @property
     def _field(self) -> int:
@@ -132,10 +116,11 @@ class RecordsEditor(Editor):
     def _load(self) -> None:
         """Put the record at the present place into the form."""
         line = self._records[self._at] if self._at < len(self._records) else ""
-        self._loaded = [*fields_of(line), *[""] * len(self._fields)][: len(self._fields)]
-        for field, value in zip(self._fields, self._loaded, strict=True):
+        given = [*fields_of(line), *[""] * len(self._fields)][: len(self._fields)]
+        for field, value in zip(self._fields, given, strict=True):
             field.value = value
-            field.cursor_position = len(field.value)
+            field.place = len(field.value)
+        self._loaded = [field.value for field in self._fields]
         self._list()
 
     def _go(self, at: int, field: int) -> None:
@@ -158,6 +143,7 @@ class RecordsEditor(Editor):
         if self._misfit(at):
             self._show_fits(at)
             return False
+        self._fields[at].settle()
         if at < len(self._fields) - 1:
             self.screen.set_focus(self._fields[at + 1])
             return False
@@ -209,23 +195,40 @@ class RecordsEditor(Editor):
 
     def _show_fits(self, at: int) -> None:
         """What is wrong with a field, or what fits it."""
-        assert self._question is not None
+        field = self._fields[at]
         misfit = self._misfit(at)
-        self._say(misfit or fitting(self._question.columns[at]), "$error" if misfit else "$quiet")
+        fits = self.query_one("#fits", Static)
+        fits.update(shown((misfit, "$error")) if misfit else field.takes(fits.size.width or _WIDTH))
         self._wrong = bool(misfit)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        at = self._fields.index(event.input)  # type: ignore[arg-type]  # all inputs in here are fields
-        if self._loaded[at] != event.value:
-            self._loaded[at] = event.value
-            if self._wrong and at == self._field:
-                self._show_fits(at)
-            self.tell_edited()
+        self._changed(event.input.id)
 
-    def on_field_input_left(self, event: FieldInput.Left) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        field = self._field + event.by
+        self._changed(event.text_area.id)
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Nobody listens; stopped here so that it does not bubble on every key."""
+        event.stop()
+
+    def _changed(self, name: str | None) -> None:
+        at = next(at for at, field in enumerate(self._fields) if field.id == name)
+        value = self._fields[at].value
+        if self._loaded[at] == value:
+            return
+        self._loaded[at] = value
+        if at == self._field and (self._wrong or isinstance(self._fields[at], PickField)):
+            self._show_fits(at)
+        self.tell_edited()
+
+    def on_left(self, event: Left) -> None:
+        event.stop()
+        at = self._field
+        field = at + event.by
+        if not self._misfit(at):
+            self._fields[at].settle()
         if 0 <= field < len(self._fields):
             self.screen.set_focus(self._fields[field])
         elif field < 0 and self._at > 0:
@@ -233,7 +236,7 @@ class RecordsEditor(Editor):
         elif field > 0:
             self._go(self._at + 1, 0)
 
-    def on_field_input_lines(self, event: FieldInput.Lines) -> None:
+    def on_lines(self, event: Lines) -> None:
         """Pasted lines become records, their fields between bars or tabs as a spreadsheet gives them."""
         event.stop()
         lines = [" | ".join(line.split("\t")) for line in event.text.splitlines() if line.strip()]
@@ -242,9 +245,28 @@ class RecordsEditor(Editor):
         self._load()
         self.tell_edited()
 
+    def undo_typing(self) -> bool:
+        field = self._fields[self._field]
+        before = field.value
+        if isinstance(field, WordsField):
+            field.undo()
+        return field.value != before
+
+    def redo_typing(self) -> bool:
+        field = self._fields[self._field]
+        before = field.value
+        if isinstance(field, WordsField):
+            field.redo()
+        return field.value != before
+
     @property
     def hint(self) -> str:
         return "Enter: next field; on an empty record, send · ↑ earlier records"
+
+
+def written(value: str) -> str:
+    """A field's words as they stand in the line of a record."""
+    return value.replace("|", r"\|")
 
 
 def fields_of(line: str) -> list[str]:
