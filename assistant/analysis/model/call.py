@@ -51,6 +51,11 @@ class Reply:
 class ModelError(ConnectedError):
     """A model gave no reply that can be used. The interview goes on without one."""
 
+    retry_after: float | None = None
+    """Seconds that the server asks to wait, where it does."""
+    lasting: bool = False
+    """Whether the same request would end the same way."""
+
 
 def no_text(_piece: str) -> None:
     """Takes pieces of a reply as they come and does nothing with them."""

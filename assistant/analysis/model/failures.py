@@ -13,6 +13,14 @@ _LINES = {
         "The model's provider does not take the key.",
         "Set up the right one: `connected model setup`.",
     ),
+    "model_unknown": (
+        "The model's server knows no such model, or the address is not that of a model's server.",
+        "Choose another with `connected model setup`.",
+    ),
+    "model_rejected": (
+        "The model's server does not take the request.",
+        "It may be too long for the model: choose another with `connected model setup`.",
+    ),
     "model_busy": ("The model has too much to do or the provider's limit is reached.", "Try again later."),
     "model_failed": ("The model's server failed.", "Try again; if it lasts, look at the server."),
     "model_slow": ("The model did not finish in time.", "Try again, or choose a faster model."),
@@ -36,9 +44,11 @@ _LINES = {
 }
 
 
-def failure(code: str, detail: str = "") -> ModelError:
+def failure(code: str, detail: str = "", *, retry_after: float | None = None, lasting: bool = False) -> ModelError:
     """The error of this code, with a detail that holds no key and no words of an answer."""
     message, hint = _LINES[code]
     if detail:
         message = f"{message[:-1]} ({detail})."
-    return ModelError(code, message, hint)
+    made = ModelError(code, message, hint)
+    made.retry_after, made.lasting = retry_after, lasting
+    return made
