@@ -45,6 +45,8 @@ class Index:
         self.step_numbers = {place.step.id: place.step_number for place in self.places.values()}
         self.dependents: dict[Subject, tuple[str, ...]] = _dependents(self.places)
         self.readers = _readers(self.dependents)
+        self.stages = _stages(bank, self.places)
+        """The fixed list whose items the sections name as stages of a journey; None when there is none."""
         self.facts = {fact.id: fact for fact in bank.facts}
         self.sources: dict[str, str] = {each.source.question: each.id for each in bank.lists if each.source}
 
@@ -79,6 +81,12 @@ def _places(bank: Bank) -> Iterator[Place]:
                         conditions=conditions,
                         uses=_uses(question, conditions),
                     )
+
+
+def _stages(bank: Bank, places: dict[str, Place]) -> ItemList | None:
+    named = {place.section.stage for place in places.values() if place.section.stage}
+    fixed = (each for each in bank.lists if each.fixed)
+    return next((each for each in fixed if named and named <= {item.id for item in each.items}), None)
 
 
 def _uses(question: Question, conditions: tuple[Condition, ...]) -> tuple[Subject, ...]:

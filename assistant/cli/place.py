@@ -38,6 +38,15 @@ class Place(NamedTuple):
 
         store = open_store(self.path, create=create)
         try:
+            if store.outdated():
+                _bring_up_to_date(store)
             yield store
         finally:
             store.close()
+
+
+def _bring_up_to_date(store: SqliteStore) -> None:
+    from assistant.recorder.projection import project_events
+    from assistant.store.doctor import bring_up_to_date
+
+    bring_up_to_date(store, project_events)

@@ -140,6 +140,14 @@ def item_names(state: State, cell: Cell) -> tuple[str, ...]:
     return tuple(names)
 
 
+def stage_of(state: State, cell: Cell) -> str:
+    """The id of the stage of the journey that the cell is about; empty for none."""
+    place, stages = state.index.places.get(cell.question), state.index.stages
+    if place is None or stages is None:
+        return ""
+    return dict(cell.items).get(stages.item) or place.section.stage
+
+
 def progress(state: State, node: Node | None = None) -> Progress:
     """How far the whole session, or one entry of its outline, has come."""
     status = state.status[node.start : node.end] if node else state.status

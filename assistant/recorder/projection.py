@@ -8,21 +8,28 @@ from assistant import canonical
 from assistant.bank.index import Index
 from assistant.bank.stored import bank_from_content
 from assistant.interview.apply import replay
-from assistant.interview.cells import Cell
+from assistant.interview.cells import Cell, span_data
 from assistant.interview.events import Recorded, banks_used
-from assistant.interview.prompt import answer_words, progress, prompt_for
-from assistant.interview.state import SESSION, Answer, State
-from assistant.store.base import AnswerRow, Projection, SessionRow
+from assistant.interview.findings import grade, lives, standing
+from assistant.interview.prompt import answer_words, item_names, progress, prompt_for, stage_of
+from assistant.interview.state import SESSION, Answer, Finding, State
+from assistant.store.base import AnswerRow, FindingRow, Projection, SessionRow
+
+_AFTER_ALL = 1_000_000
+"""The place of an answer that is not laid out any more; it stays the same when the layout grows or shrinks."""
 
 
 def project(state: State) -> Projection:
     """Everything derived from a state."""
     rows = tuple(_row(state, answer) for answer in state.all_answers())
-    return Projection(session_row(state), rows, whole=True)
+    findings = tuple(_finding_row(state, finding) for finding in standing(state))
+    return Projection(session_row(state), rows, whole=True, findings=findings)
 
 
-def project_change(state: State, touched: set[Cell] | None) -> Projection:
-    """What events changed of everything derived: the rows of the touched cells, or all when that is None."""
+def project_change(state: State, touched: set[Cell] | None, before: State) -> Projection:
+    """What events changed of everything derived: the rows of the touched cells and of the findings that changed or
+    rest on words there; all when `touched` is None. `before` is the state before the events.
+    """
     if touched is None:
         return project(state)
     rows, gone = [], []
@@ -32,7 +39,13 @@ def project_change(state: State, touched: set[Cell] | None) -> Projection:
             rows.append(_row(state, answer))
         else:
             gone.append((cell.question, item_json(cell), cell.probe))
-    return Projection(session_row(state), tuple(rows), tuple(gone))
+    known = before.findings
+    stood = {each.id for each in standing(before)}
+    changed = [each for each in standing(state) if known.get(each.id) is not each or _rests_on(each, touched)]
+    stand = {each.id for each in standing(state)}
+    lost = tuple((name,) for name in sorted(stood - stand))
+    findings = tuple(_finding_row(state, each) for each in changed)
+    return Projection(session_row(state), tuple(rows), tuple(gone), findings=findings, findings_gone=lost)
 
 
 def project_events(banks: Mapping[str, str], events: list[Recorded]) -> Projection:
@@ -79,11 +92,39 @@ def _row(state: State, answer: Answer) -> AnswerRow:
         question=cell.question,
         item=item_json(cell),
         probe=cell.probe,
-        place=state.layout.where.get(cell, len(state.layout.cells)),
+        place=state.layout.where.get(cell, _AFTER_ALL),
         wording=prompt_for(state, cell).ask,
         state=state.status_name(cell),
         value=canonical.dumps(answer.value),
         text=answer_words(state, answer),
         evidence=answer.evidence,
         at=answer.at,
+        stage=stage_of(state, cell),
+        names=_names(state, cell),
     )
+
+
+def _finding_row(state: State, finding: Finding) -> FindingRow:
+    first = finding.evidence[0].span.cell
+    words = [{**span_data(each.span), "quote": each.quote, "lives": lives(state, each)} for each in finding.evidence]
+    return FindingRow(
+        finding=finding.id,
+        kind=finding.kind,
+        statement=finding.statement,
+        quotes="\n".join(each["quote"].replace("\n", " ") for each in words if each["lives"]),
+        evidence=canonical.dumps(words),
+        status=finding.status,
+        grade=grade(state, finding),
+        origin=finding.origin,
+        stage=stage_of(state, first),
+        names=_names(state, first),
+        at=finding.at,
+    )
+
+
+def _rests_on(finding: Finding, cells: set[Cell]) -> bool:
+    return any(each.span.cell in cells for each in finding.evidence)
+
+
+def _names(state: State, cell: Cell) -> str:
+    return "\n".join(item_names(state, cell)) if cell.question in state.index.places else ""

@@ -128,7 +128,7 @@ class Recorder:
             recorded.append(Recorded(after.revision + 1, name, at, self._actor, cause, event))
             after = apply(after, recorded[-1])
             touched = None if touched is None or after.touched is None else touched | set(after.touched)
-        projection = project_change(after, touched)
+        projection = project_change(after, touched, self.state)
         self._store.append(after.session, self.state.revision, recorded, projection)
         self.state = after
         return Outcome(after, decision.events, decision.refusal)

@@ -26,7 +26,7 @@ TRUST_COVER = "trust/"
 
 def results(state: State) -> Results:
     """What the session comes to so far. Nothing off the path is in it."""
-    stages = _stage_list(state)
+    stages = state.index.stages
     ids = frozenset(item.id for item in stages.items) if stages else frozenset()
     pains, drivers, ideas = _records(state, stages.item if stages else "", ids)
     found = tuple(each for each in standing(state) if each.status != "rejected" and not is_orphaned(state, each))
@@ -180,13 +180,6 @@ def _worth_first(idea: Idea) -> tuple[bool, int, int]:
 
 
 # The journey ----------------------------------------------------------------------------------------------------
-
-
-def _stage_list(state: State) -> ItemList | None:
-    """The fixed list whose items the sections name as their stages."""
-    named = {place.section.stage for place in state.index.places.values() if place.section.stage}
-    fixed = (each for each in state.index.lists.values() if each.fixed)
-    return next((each for each in fixed if named and named <= {item.id for item in each.items}), None)
 
 
 def _ways(

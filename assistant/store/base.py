@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from assistant.interview.events import Recorded
+    from assistant.store.wanted import Found, Wanted
+
+
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,52 @@ class AnswerRow:
     """The answer in words."""
     evidence: str
     at: str
+    stage: str = ""
+    """The id of the stage of the journey it belongs to; empty for none."""
+    names: str = ""
+    """The names of the list items it is for, one a line."""
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What tells the answers of a session apart."""
         return self.question, self.item, self.probe
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """What makes it the latest when it changes: the words, and when they were said."""
+        return self.text, self.at
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding that stands by itself, as it is searched and counted. Derived from events, as answers are."""
+
+    finding: str
+    """Its id in the session."""
+    kind: str
+    statement: str
+    quotes: str
+    """The words it rests on that still stand, one quotation a line."""
+    evidence: str
+    """Canonical JSON: the words it rests on as spans, each with `quote` and `lives`."""
+    status: str
+    grade: str
+    origin: str
+    stage: str
+    """The id of the stage that its first words were said at; empty for none."""
+    names: str
+    """The names of the list items that its first words are for, one a line."""
+    at: str
+
+    @property
+    def key(self) -> Key:
+        """What tells the findings of a session apart."""
+        return (self.finding,)
+
+    @property
+    def said(self) -> str:
+        """When it was made, which is never changed: it keeps its place among what was said."""
+        return self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +113,14 @@ class Projection:
     row: SessionRow
     answers: tuple[AnswerRow, ...]
     """Rows to insert or replace."""
-    gone: tuple[tuple[str, str, str], ...] = ()
-    """Keys of rows to remove."""
+    gone: tuple[Key, ...] = ()
+    """Keys of answers to remove."""
     whole: bool = False
     """The rows are all there are; any other row of the session is removed."""
+    findings: tuple[FindingRow, ...] = ()
+    """Rows to insert or replace."""
+    findings_gone: tuple[Key, ...] = ()
+    """Keys of findings to remove."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +133,6 @@ class Draft:
     row: int
     column: int
     at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One answer that a search found."""
-
-    session: str
-    company: str
-    question: str
-    item: str
-    probe: str
-    wording: str
-    snippet: str
-    """Part of the answer, each hit between U+0002 and U+0003."""
 
 
 class Store(Protocol):
@@ -155,10 +190,15 @@ class Store(Protocol):
         """Replace everything derived of a session by the projection, which must be whole."""
         ...
 
-    def search(self, text: str, limit: int = 50) -> list[Hit]:
-        """Answers of all sessions that have every word of the text in them or in their question, newest first.
+    def findings(self, session: str) -> list[FindingRow]:
+        """The derived findings of a session, in the order made."""
+        ...
 
-        The last word may be only begun. Case and accents do not matter, and nothing in the text is query syntax.
+    def search(self, wanted: Wanted, limit: int = 50, after: str = "") -> Found:
+        """Answers and findings of all sessions that have all that is wanted, newest first or the best first.
+
+        `after` is the `next` of the page before. Case and accents do not matter; endings of English words do not
+        either, but inside quotation marks.
         """
         ...
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assistant.store.archive import Project
 from assistant.store.base import SessionRow
 from assistant.store.sqlite import SqliteStore
 
+_INDEXES = ("search_stem", "search_exact")
 _REBUILD = "Nothing that was said is lost: `connected doctor --rebuild` makes it anew from the events."
 _BACKUP = "Keep a copy of the session file as it is and bring back a backup if there is one."
 
@@ -51,8 +53,17 @@ def rebuild_store(store: SqliteStore, project: Project) -> int:
         events = list(store.events(row.id))
         store.rebuild(row.id, project(_banks(store, events), events))
     with store.connection.writing() as raw:
-        raw.execute("INSERT INTO answer_fts (answer_fts) VALUES ('rebuild')")
+        for index in _INDEXES:
+            raw.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - our own tables
     return len(rows)
+
+
+def bring_up_to_date(store: SqliteStore, project: Project) -> None:
+    """Make anew what an earlier version of the program derived; a damaged session stays as it is, to be named."""
+    for session in store.outdated():
+        with suppress(StoreError):
+            events = list(store.events(session))
+            store.rebuild(session, project(_banks(store, events), events))
 
 
 def _driver() -> Finding:
@@ -105,9 +116,10 @@ def _search_index(store: SqliteStore) -> str:
     """FTS5 compares the index with the answers; asked as an insert, which changes nothing."""
     with store.connection.writing() as raw:
         try:
-            raw.execute("INSERT INTO answer_fts (answer_fts, rank) VALUES ('integrity-check', 1)")
+            for index in _INDEXES:
+                raw.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - as above
         except driver.sqlite.DatabaseError as error:
-            return f"it does not agree with the answers ({error})"
+            return f"it does not agree with the answers and findings ({error})"
     return ""
 
 
@@ -137,6 +149,7 @@ def _session(store: SqliteStore, row: SessionRow, project: Project) -> Finding |
         events = list(store.events(row.id))
         banks = _banks(store, events)
         answers = {answer.key: answer for answer in store.answers(row.id)}
+        findings = {finding.key: finding for finding in store.findings(row.id)}
     except StoreError as error:
         return Finding(name, ok=False, detail=error.message, hint=error.hint)
     try:
@@ -144,7 +157,8 @@ def _session(store: SqliteStore, row: SessionRow, project: Project) -> Finding |
     except Exception as error:  # noqa: BLE001 - one session that cannot be folded must not hide the state of the others
         detail = f"its events cannot be played back ({type(error).__name__})"
         return Finding(name, ok=False, detail=detail, hint="Update the program; if that does not help, report this.")
-    if again.row != row or {answer.key: answer for answer in again.answers} != answers:
+    same_answers = {answer.key: answer for answer in again.answers} == answers
+    if again.row != row or not same_answers or {finding.key: finding for finding in again.findings} != findings:
         detail = "what lists and search show is not what its events say"
         return Finding(name, ok=False, detail=detail, hint=_REBUILD)
     return None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from assistant.interview.events import Recorded
 from assistant.store import batch, failures
-from assistant.store.answers import Key, changes
+from assistant.store.answers import Changes, Row, answer_changes, finding_changes
 from assistant.store.archive import Archive
-from assistant.store.base import AnswerRow, Draft, Hit, Projection, SessionRow
+from assistant.store.base import AnswerRow, Draft, FindingRow, Key, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.queries import SHORTEST_PREFIX, capped, one_of
 from assistant.store.rows import searchable
-from assistant.store.words import tokens, words_of
+from assistant.store.wanted import Found, Wanted
 from assistant.text import accept, fold
 
 
@@ -24,6 +24,7 @@ class _Held:
     sealed: list[Sealed] = field(default_factory=list)
     answers: dict[Key, tuple[int, AnswerRow]] = field(default_factory=dict)
     """Each with a number that is the higher the later it was said."""
+    findings: dict[Key, tuple[int, FindingRow]] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
 
 
@@ -35,6 +36,7 @@ class MemoryStore:
         self._banks: dict[str, str] = {}
         self._event_ids: set[str] = set()
         self._said = 0
+        self._index: Callable[[Wanted, int, str], Found] | None = None
 
     def append(self, session: str, expected: int, events: Sequence[Recorded], projection: Projection) -> None:
         """As `Store.append`."""
@@ -116,16 +118,19 @@ class MemoryStore:
             raise failures.stale(session, projection.row.revision, found)
         self._write(session, [], projection)
 
-    def search(self, text: str, limit: int = 50) -> list[Hit]:
+    def findings(self, session: str) -> list[FindingRow]:
+        """As `Store.findings`."""
+        return [row for _, row in sorted(self._known(session).findings.values(), key=lambda each: each[0])]
+
+    def search(self, wanted: Wanted, limit: int = 50, after: str = "") -> Found:
         """As `Store.search`."""
-        words = [tokens(word) for word in words_of(text)]
-        if not words:
-            return []
-        said = [
-            (number, held, row) for held in self._held.values() for number, row in held.answers.values() if row.text
-        ]
-        latest = sorted(said, key=lambda each: each[0], reverse=True)
-        return [_hit(held, row, words) for _, held, row in latest if _matches(row, words)][: capped(limit)]
+        if self._index is None:
+            from assistant.store.memory_index import made_of
+
+            rows = [(held.row, *each) for held in self._held.values() for each in held.answers.values()]
+            found = [(held.row, *each) for held in self._held.values() for each in held.findings.values()]
+            self._index = made_of(rows, found)
+        return self._index(wanted, limit, after)
 
     def save_draft(self, session: str, draft: Draft) -> None:
         """As `Store.save_draft`."""
@@ -160,45 +165,21 @@ class MemoryStore:
         held.row = projection.row
         held.sealed += sealed
         self._event_ids |= fresh
-        todo = changes({key: row for key, (_, row) in held.answers.items()}, projection)
+        self._index = None
+        said = answer_changes({key: row for key, (_, row) in held.answers.items()}, projection)
+        found = finding_changes({key: row for key, (_, row) in held.findings.items()}, projection)
+        self._put(held.answers, said)
+        self._put(held.findings, found)
+
+    def _put(self, held: dict[Key, tuple[int, Row]], todo: Changes[Row]) -> None:
         for key in todo.gone:
-            del held.answers[key]
+            del held[key]
         for row in todo.fresh:
             self._said += 1
-            held.answers[row.key] = (self._said, row)
+            held[row.key] = (self._said, row)
         for row in todo.touched:
-            held.answers[row.key] = (held.answers[row.key][0], row)
+            held[row.key] = (held[row.key][0], row)
 
 
 def _changed(row: SessionRow) -> tuple[str, str]:
     return row.updated_at, row.id
-
-
-def _matches(row: AnswerRow, words: list[list[str]]) -> bool:
-    columns = (tokens(row.text), tokens(row.wording))
-    return all(any(_places(column, word, begun=word is words[-1]) for column in columns) for word in words)
-
-
-def _places(column: list[str], word: list[str], *, begun: bool) -> list[int]:
-    """Where the parts of a word stand one after the other; with `begun` the last part may be only begun."""
-    *whole, last = word
-    size = len(whole)
-    return [
-        at
-        for at in range(len(column) - size)
-        if column[at : at + size] == whole
-        and (column[at + size].startswith(last) if begun else column[at + size] == last)
-    ]
-
-
-def _hit(held: _Held, row: AnswerRow, words: list[list[str]]) -> Hit:
-    text = row.text.replace("\x02", "\ufffd").replace("\x03", "\ufffd")
-    marked = " ".join(_marked(word, words) for word in text.split(" "))
-    return Hit(held.row.id, held.row.company, row.question, row.item, row.probe, row.wording, marked)
-
-
-def _marked(piece: str, words: list[list[str]]) -> str:
-    """One word of an answer between the marks of a hit when it was searched for."""
-    parts = tokens(piece)
-    found = any(_places(parts, word, begun=word is words[-1]) for word in words)
-    return f"\x02{piece}\x03" if found else piece

@@ -113,3 +113,74 @@ def readable_views(database: Database) -> None:
              event.session
            FROM event JOIN session ON session.id = event.session""",
     )
+
+
+@migrations()
+def findings_and_search(database: Database) -> None:
+    """Findings, and two indexes over answers and findings: by stems of English words, and by words as they are.
+
+    Answers and findings share one row of ids, which is the order they were said or made in. `spaced` holds a text
+    whose script leaves no space between words, cut apart for the index. The rows there are lack the new columns, so
+    their sessions are outdated until they are made anew from the events.
+    """
+    for statement in (
+        "DROP TRIGGER answer_added", "DROP TRIGGER answer_removed", "DROP TRIGGER answer_changed",
+        "DROP TABLE answer_fts", "DROP VIEW answer_words",
+        "ALTER TABLE answer ADD COLUMN stage TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE answer ADD COLUMN names TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE answer ADD COLUMN spaced TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE finding (
+             id INTEGER PRIMARY KEY, session TEXT NOT NULL REFERENCES session (id), finding TEXT NOT NULL,
+             kind TEXT NOT NULL, statement TEXT NOT NULL, quotes TEXT NOT NULL, evidence TEXT NOT NULL,
+             status TEXT NOT NULL, grade TEXT NOT NULL, origin TEXT NOT NULL, stage TEXT NOT NULL,
+             names TEXT NOT NULL, at TEXT NOT NULL, spaced TEXT NOT NULL,
+             UNIQUE (session, finding)
+           ) STRICT""",
+        "CREATE TABLE outdated (session TEXT PRIMARY KEY REFERENCES session (id)) STRICT",
+        "INSERT INTO outdated SELECT id FROM session",
+        """CREATE VIEW search_words AS
+             SELECT id, replace(replace(iif(spaced = '', text, spaced), char(2), char(65533)), char(3), char(65533))
+               AS text, wording, '' AS statement, '' AS quotes
+             FROM answer WHERE text != ''
+             UNION ALL
+             SELECT id, '', '', replace(replace(iif(spaced = '', statement, spaced), char(2), char(65533)), char(3),
+               char(65533)), quotes
+             FROM finding""",
+        *(statement for index, tokenizer in (("search_stem", "porter unicode61"), ("search_exact", "unicode61"))
+          for statement in _index(index, tokenizer)),
+        """CREATE VIEW findings_readable AS
+             SELECT session.company, finding.kind, finding.statement AS finding, finding.quotes AS words,
+               finding.status, finding.grade, finding.stage, finding.at, finding.session
+             FROM finding JOIN session ON session.id = finding.session""",
+    ):  # fmt: skip
+        database.execute(statement)
+
+
+def _index(name: str, tokenizer: str) -> tuple[str, ...]:
+    """One index over answers and findings, and the triggers that keep it in step whoever writes."""
+    answer = "{0}.id, iif({0}.spaced = '', {0}.text, {0}.spaced), {0}.wording, '', ''"
+    finding = "{0}.id, '', '', iif({0}.spaced = '', {0}.statement, {0}.spaced), {0}.quotes"
+    columns = "rowid, text, wording, statement, quotes"
+    add = f"INSERT INTO {name} ({columns}) SELECT "
+    remove = f"INSERT INTO {name} ({name}, {columns}) SELECT 'delete', "
+    made = [
+        f"""CREATE VIRTUAL TABLE {name} USING fts5 (
+              text, wording, statement, quotes, content = 'search_words', content_rowid = 'id',
+              tokenize = '{tokenizer} remove_diacritics 2', prefix = '1 2 3 4 5'
+            )""",
+        f"INSERT INTO {name} ({name}) VALUES ('rebuild')",  # noqa: S608 - our own tables
+    ]
+    for table, shape, text in (("answer", answer, "text"), ("finding", finding, "statement")):
+        new, old = shape.format("new"), shape.format("old")
+        other = "wording" if table == "answer" else "quotes"
+        changed = " OR ".join(f"old.{each} IS NOT new.{each}" for each in (text, other, "spaced"))
+        made += [
+            f"""CREATE TRIGGER {name}_{table}_added AFTER INSERT ON {table} BEGIN
+                  {add} {new} WHERE new.{text} != ''; END""",
+            f"""CREATE TRIGGER {name}_{table}_removed AFTER DELETE ON {table} BEGIN
+                  {remove} {old} WHERE old.{text} != ''; END""",
+            f"""CREATE TRIGGER {name}_{table}_changed AFTER UPDATE OF {text}, {other}, spaced ON {table}
+                WHEN {changed} BEGIN
+                  {remove} {old} WHERE old.{text} != ''; {add} {new} WHERE new.{text} != ''; END""",
+        ]
+    return tuple(made)

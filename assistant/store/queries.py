@@ -1,4 +1,4 @@
-"""Reading across sessions: pages of the list, names typed for a session, and search."""
+"""Reading across sessions: pages of the list, and names typed for a session."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import StoreError
 from assistant.store import failures
-from assistant.store.base import Hit, SessionRow
+from assistant.store.base import SessionRow
 from assistant.store.sql import SESSION, select
-from assistant.store.words import LIMIT, fts_query, words_of
+from assistant.store.words import LIMIT
 from assistant.text import accept, fold
 
 if TYPE_CHECKING:
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 SHORTEST_PREFIX = 4
 """Characters of an id that are needed to mean it."""
 _LAST_CHARACTER = "\U0010ffff"
-
-# The search first finds its few rows in the index alone, newest first, and only then looks at the tables.
-_SEARCH = """
-WITH hit AS MATERIALIZED (
-  SELECT rowid AS id, snippet(answer_fts, 0, char(2), char(3), '…', 24) AS snippet
-  FROM answer_fts WHERE answer_fts MATCH ? ORDER BY rowid DESC LIMIT ?
-)
-SELECT answer.session, session.company, answer.question, answer.item, answer.probe, answer.wording, hit.snippet
-FROM hit JOIN answer ON answer.id = hit.id JOIN session ON session.id = answer.session
-ORDER BY hit.id DESC
-"""
 
 
 def list_sessions(raw: Raw, query: str, limit: int, before: tuple[str, str] | None) -> list[SessionRow]:
@@ -75,14 +64,6 @@ def one_of(found: list[str], name: str) -> str:
             f"Type more of it: {', '.join(found[:2])}{', …' if len(found) > 2 else ''}.",
         )
     return found[0]
-
-
-def search_answers(raw: Raw, text: str, limit: int) -> list[Hit]:
-    """Answers with every word of the text, newest first."""
-    words = words_of(text)
-    if not words:
-        return []
-    return [Hit(*row) for row in raw.execute(_SEARCH, (fts_query(words), capped(limit)))]
 
 
 def capped(limit: int) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 
-from assistant.store.base import AnswerRow, Draft, SessionRow
+from assistant.store.base import AnswerRow, Draft, FindingRow, SessionRow
 from assistant.store.chain import Sealed
 
 SESSION = tuple(field.name for field in fields(SessionRow))
 ANSWER = tuple(field.name for field in fields(AnswerRow))
+FINDING = tuple(field.name for field in fields(FindingRow))
 DRAFT = tuple(field.name for field in fields(Draft))
 EVENT = Sealed._fields
 
@@ -30,6 +31,13 @@ def insert(table: str, columns: Sequence[str], replacing: Sequence[str] = ()) ->
         changed = [f"{_quoted(name)} = excluded.{_quoted(name)}" for name in columns if name not in replacing]
         statement += " ON CONFLICT (" + ", ".join(replacing) + ") DO UPDATE SET " + ", ".join(changed)
     return statement
+
+
+def update(table: str, columns: Sequence[str], keys: Sequence[str]) -> str:
+    """An UPDATE of these columns of the row with these keys."""
+    changed = ", ".join(f"{_quoted(name)} = ?" for name in columns)
+    where = " AND ".join(f"{_quoted(name)} = ?" for name in keys)
+    return f"UPDATE {table} SET {changed} WHERE {where}"  # noqa: S608 - as above
 
 
 def _quoted(name: str) -> str:

@@ -8,23 +8,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.store import batch, failures, schema
-from assistant.store.base import AnswerRow, Draft, Hit, Projection, SessionRow
+from assistant.store.base import AnswerRow, Draft, FindingRow, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.connection import Connection
 from assistant.store.location import default_path, make_private, make_ready
-from assistant.store.queries import list_sessions, resolve_name, search_answers
+from assistant.store.queries import list_sessions, resolve_name
 from assistant.store.rows import (
     chain_of,
     known_revision,
     read_sealed,
     revision_of,
-    write_answers,
     write_bank,
+    write_derived,
     write_draft,
     write_events,
     write_session,
 )
-from assistant.store.sql import ANSWER, DRAFT, SESSION, select
+from assistant.store.search import search
+from assistant.store.sql import ANSWER, DRAFT, FINDING, SESSION, select
+from assistant.store.wanted import Found, Wanted
 
 if TYPE_CHECKING:
     from assistant.interview.events import Recorded
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SqliteStore", "default_path", "open_store"]
 
+_IN_ORDER = "WHERE session = ? ORDER BY id"
 _PAGE = 1000
 """Events read at a time, so that no read stays open and the log can shrink."""
 
@@ -72,7 +75,7 @@ class SqliteStore:
                 return
             write_session(raw, projection.row)
             write_events(raw, session, seal(session, chain_of(raw, session, found), events))
-            write_answers(raw, session, projection)
+            write_derived(raw, session, projection)
 
     def events(self, session: str, after: int = 0) -> Iterator[Recorded]:
         """As `Store.events`."""
@@ -99,7 +102,7 @@ class SqliteStore:
                 write_bank(raw, *bank)
             write_session(raw, projection.row)
             write_events(raw, session, archive.events)
-            write_answers(raw, session, projection)
+            write_derived(raw, session, projection)
             for draft in archive.drafts:
                 write_draft(raw, session, draft)
 
@@ -152,12 +155,23 @@ class SqliteStore:
             if found != projection.row.revision:
                 raise failures.stale(session, projection.row.revision, found)
             write_session(raw, projection.row)
-            write_answers(raw, session, projection)
+            write_derived(raw, session, projection)
 
-    def search(self, text: str, limit: int = 50) -> list[Hit]:
-        """As `Store.search`: newest first."""
+    def findings(self, session: str) -> list[FindingRow]:
+        """As `Store.findings`."""
         with self.connection.reading() as raw:
-            return search_answers(raw, text, limit)
+            known_revision(raw, session)
+            return [FindingRow(*row) for row in raw.execute(select("finding", FINDING) + _IN_ORDER, (session,))]
+
+    def search(self, wanted: Wanted, limit: int = 50, after: str = "") -> Found:
+        """As `Store.search`."""
+        with self.connection.reading() as raw:
+            return search(raw, wanted, limit, after)
+
+    def outdated(self) -> list[str]:
+        """The sessions whose derived rows an earlier version of the program made; to be made anew."""
+        with self.connection.reading() as raw:
+            return [str(row[0]) for row in raw.execute("SELECT session FROM outdated")]
 
     def save_draft(self, session: str, draft: Draft) -> None:
         """As `Store.save_draft`."""

@@ -16,6 +16,7 @@ from assistant.store.base import Draft
 from assistant.store.bundle import export_bundle, import_bundle
 from assistant.store.chain import START, seal
 from assistant.store.memory import MemoryStore
+from assistant.store.wanted import Wanted
 
 Change = Callable[[dict[str, Any]], Any]
 
@@ -53,7 +54,7 @@ def test_a_session_comes_back_equal_with_its_digests_and_drafts(store: ArchiveSt
     assert list(store.events("s-1")) == events
     assert store.session("s-1") == make.project(make.bank, events).row
     assert [row.text for row in store.answers("s-1")] == ["slow\n“dé🚲”", "dear"]
-    assert [hit.question for hit in store.search("dear")] == ["question-3"]
+    assert [hit.question for hit in store.search(Wanted("dear")).hits] == ["question-3"]
     assert store.drafts("s-1")["q"].text == "not yet"
     assert store.bank(make.digest) == make.bank
     assert export_bundle(store, "s-1") == document

@@ -17,6 +17,7 @@ from assistant.errors import StoreError
 from assistant.interview.cells import Cell, Span, make_items
 from assistant.interview.codec import decode, encode
 from assistant.interview.events import KINDS, AnswerGiven, Event, Recorded
+from assistant.interview.subjects import SUBJECT_KINDS, Subject
 from assistant.store import intake
 from assistant.store.base import Projection, SessionRow
 from assistant.store.chain import START, check, link, seal, verified
@@ -33,6 +34,9 @@ places = st.integers(0, 2**40)
 decimals = st.decimals(allow_nan=False, allow_infinity=False, places=3)
 cells = st.builds(Cell, names, st.dictionaries(names, weird, max_size=2).map(make_items), st.just("") | names)
 spans = st.builds(Span, cells, places, places, st.just("") | names)
+subjects = st.builds(
+    Subject, st.sampled_from(SUBJECT_KINDS), names, cells.map(lambda cell: cell.items), st.just("") | names
+)
 scalars = st.none() | st.booleans() | st.integers(-(2**50), 2**50) | decimals | weird
 rows = st.dictionaries(names, scalars | st.lists(weird, max_size=2).map(tuple), max_size=3)
 values = scalars | st.lists(rows | weird, max_size=3).map(tuple) | rows
@@ -40,7 +44,16 @@ values = scalars | st.lists(rows | weird, max_size=3).map(tuple) | rows
 
 def of_type(hint: Any) -> st.SearchStrategy[Any]:
     """Values for a field of an event, by its type, so that a new kind of event is tried as soon as there is one."""
-    known = {str: weird, int: places, Decimal: decimals, Cell: cells, Span: spans, Any: values, type(None): st.none()}
+    known = {
+        str: weird,
+        int: places,
+        Decimal: decimals,
+        Cell: cells,
+        Span: spans,
+        Any: values,
+        type(None): st.none(),
+        Subject: subjects,
+    }
     if hint in known:
         return known[hint]
     origin, inner = typing.get_origin(hint), typing.get_args(hint)

@@ -11,6 +11,7 @@ from assistant.interview.cells import Cell
 from assistant.interview.events import AnswerGiven, Recorded
 from assistant.store.archive import ArchiveStore
 from assistant.store.base import Draft, Projection
+from assistant.store.wanted import Wanted
 
 
 def code(caught: pytest.ExceptionInfo[StoreError]) -> str:
@@ -206,8 +207,8 @@ def test_answers_are_replaced_removed_and_left_by_key(store: ArchiveStore, make:
     store.append("s-1", 4, [again], Projection(row, (fresh, replace(third, place=9, state="parked")), (second.key,)))
     assert store.answers("s-1") == [fresh, replace(third, place=9, state="parked")]
     assert store.session("s-1") == row
-    assert [hit.snippet for hit in store.search("dear")] == []
-    assert [hit.question for hit in store.search("they")] == ["question-2", "question-4"]
+    assert [hit.snippet for hit in store.search(Wanted("dear")).hits] == []
+    assert [hit.question for hit in store.search(Wanted("they")).hits] == ["question-2", "question-4"]
 
 
 def test_a_rebuild_replaces_everything_derived(store: ArchiveStore, make: Any) -> None:
@@ -217,10 +218,10 @@ def test_a_rebuild_replaces_everything_derived(store: ArchiveStore, make: Any) -
     changed = replace(whole, answers=(replace(whole.answers[0], wording="Anew?"),))
     store.rebuild("s-1", changed)
     assert store.answers("s-1") == list(changed.answers)
-    assert [hit.wording for hit in store.search("anew")] == ["Anew?"]
+    assert [hit.wording for hit in store.search(Wanted("anew")).hits] == ["Anew?"]
     store.rebuild("s-1", whole)
     assert store.answers("s-1") == list(whole.answers)
-    assert store.search("anew") == []
+    assert store.search(Wanted("anew")).hits == ()
 
 
 def test_a_rebuild_of_another_revision_or_of_a_part_is_refused(store: ArchiveStore, make: Any) -> None:

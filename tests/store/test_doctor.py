@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.store import driver
-from assistant.store.doctor import Finding, check_store, rebuild_store
+from assistant.store.base import FindingRow
+from assistant.store.doctor import Finding, bring_up_to_date, check_store, rebuild_store
 from assistant.store.sqlite import SqliteStore
+from assistant.store.wanted import Wanted
 
 Opener = Callable[..., SqliteStore]
 
@@ -53,7 +56,7 @@ def test_the_checks_work_with_the_sqlite_of_the_standard_library(
     store = opened()
     make.store(store, make.talk("s-1", "slow"))
     assert wrong(check_store(store, path, make.project)) == {}
-    store.connection.raw.execute("DELETE FROM answer_fts_data WHERE id > 10")
+    store.connection.raw.execute("DELETE FROM search_stem_data WHERE id > 10")
     assert "search index" in wrong(check_store(store, path, make.project))
 
 
@@ -95,18 +98,42 @@ def test_what_differs_from_the_events_is_found_and_made_anew(
     assert list(wrong(check_store(store, path, make.project))) == ["session s-1"]
     assert rebuild_store(store, make.project) == 2
     assert wrong(check_store(store, path, make.project)) == {}
-    assert [hit.question for hit in store.search("dear")] == ["question-3"]
+    assert [hit.question for hit in store.search(Wanted("dear")).hits] == ["question-3"]
 
 
 def test_a_search_index_out_of_step_is_found_and_made_anew(store: SqliteStore, path: Path, make: Any) -> None:
     store.connection.raw.execute(
-        "INSERT INTO answer_fts (answer_fts, rowid, text, wording) "
-        "SELECT 'delete', id, text, wording FROM answer WHERE text = 'dear'"
+        "INSERT INTO search_exact (search_exact, rowid, text, wording, statement, quotes) "
+        "SELECT 'delete', id, text, wording, '', '' FROM answer WHERE text = 'dear'"
     )
     assert list(wrong(check_store(store, path, make.project))) == ["search index"]
     rebuild_store(store, make.project)
     assert wrong(check_store(store, path, make.project)) == {}
-    assert [hit.question for hit in store.search("dear")] == ["question-3"]
+    assert [hit.question for hit in store.search(Wanted("dear")).hits] == ["question-3"]
+
+
+def test_a_changed_finding_is_found_and_made_anew(store: SqliteStore, path: Path, make: Any) -> None:
+    evidence = '[{"end":4,"item":{},"lives":true,"question":"question-2","quote":"slow","start":0}]'
+    row = FindingRow("finding-1", "pain", "Slow", "slow", evidence, "proposed", "assumption", "person", "", "", "2031")
+
+    def project(banks: Mapping[str, str], events: list[Any]) -> Any:
+        return replace(make.project(banks, events), findings=(row,) if events[0].id.startswith("s-1") else ())
+
+    assert list(wrong(check_store(store, path, project))) == ["session s-1"]
+    rebuild_store(store, project)
+    assert wrong(check_store(store, path, project)) == {}
+    store.connection.raw.execute("UPDATE finding SET statement = 'Slower'")
+    assert list(wrong(check_store(store, path, project))) == ["session s-1"]
+
+
+def test_what_an_earlier_version_derived_is_made_anew_but_for_damaged_sessions(store: SqliteStore, make: Any) -> None:
+    raw = store.connection.raw
+    raw.execute("INSERT INTO outdated SELECT id FROM session")
+    raw.execute("UPDATE answer SET wording = 'As it was'")
+    raw.execute("UPDATE event SET payload = '{}' WHERE session = 's-2' AND seq = 2")
+    bring_up_to_date(store, make.project)
+    assert store.outdated() == ["s-2"]
+    assert [row.wording for row in store.answers("s-1")] == ["What do they do?", "What do they do?"]
 
 
 def test_a_session_that_cannot_be_played_back_does_not_hide_the_others(

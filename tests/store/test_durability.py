@@ -14,6 +14,7 @@ import pytest
 from assistant.errors import StoreError
 from assistant.store.chain import link
 from assistant.store.sqlite import SqliteStore, open_store
+from assistant.store.wanted import Wanted
 
 Opener = Callable[..., SqliteStore]
 
@@ -187,7 +188,7 @@ def told_or_right(path: Path, whole: dict[str, Any]) -> bool:
                 store.answers(name)
                 assert list(store.events(name)) == events
             store.sessions()
-            store.search("waits")
+            store.search(Wanted("waits"))
         except StoreError as error:
             code = error.code
         finally:

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ import pytest
 from assistant.errors import StoreError
 from assistant.store import driver, location, schema
 from assistant.store.base import Draft
+from assistant.store.chain import seal
+from assistant.store.doctor import bring_up_to_date
 from assistant.store.sqlite import SqliteStore, default_path, open_store
+from assistant.store.wanted import Wanted
 
 Opener = Callable[..., SqliteStore]
 
@@ -177,6 +181,40 @@ def test_tables_of_a_newer_program_are_refused_and_left_alone(opened: Opener, pa
     other.close()
 
 
+def test_a_file_with_earlier_tables_is_migrated_and_what_was_derived_is_marked_to_be_made_anew(
+    opened: Opener, path: Path, make: Any
+) -> None:
+    """The first tables as they were released, with a session in them."""
+    from sqlite_utils import Database
+
+    from assistant.store.migrations import migrations
+
+    raw = driver.sqlite.connect(path, isolation_level=None)
+    path.chmod(0o600)
+    migrations.apply(Database(raw, recursive_triggers=False), stop_before="findings_and_search")
+    raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    raw.execute("PRAGMA user_version = 1")
+    events = make.talk("s-1", "They wait for weeks")
+    row, (answer,) = make.project(make.bank, events).row, make.project(make.bank, events).answers
+    raw.execute("INSERT INTO bank VALUES (?, 'connected', '1.0', ?)", (make.digest, make.bank))
+    values = [getattr(row, field.name) for field in fields(row)]
+    raw.execute(f"INSERT INTO session VALUES ({', '.join('?' * 14)})", (*values, ""))
+    raw.executemany(
+        f"INSERT INTO event VALUES ({', '.join('?' * 12)})", [("s-1", *each) for each in seal("s-1", "", events)]
+    )
+    old = [getattr(answer, name) for name in ("question", "item", "probe", "place", "wording", "state", "value", "text",
+                                              "evidence", "at")]  # fmt: skip
+    raw.execute(f"INSERT INTO answer VALUES (1, 's-1', {', '.join('?' * 10)})", old)
+    raw.close()
+    store = opened()
+    assert store.outdated() == ["s-1"]
+    assert [hit.snippet for hit in store.search(Wanted("week")).hits] == ["They wait for \x02weeks\x03"]
+    bring_up_to_date(store, make.project)
+    assert store.outdated() == []
+    assert store.answers("s-1") == [answer]
+    assert list(store.events("s-1")) == events
+
+
 def test_an_empty_file_becomes_a_store(opened: Opener, path: Path) -> None:
     path.touch(mode=0o600)
     assert opened().sessions() == []
@@ -199,7 +237,7 @@ def test_a_file_written_with_one_sqlite_is_read_and_written_with_another(
     store.close()
     monkeypatch.setattr(driver, "sqlite", sqlite3)
     store = open_store(path)
-    assert [hit.question for hit in store.search("dear")] == ["question-3"]
+    assert [hit.question for hit in store.search(Wanted("dear")).hits] == ["question-3"]
     store.append("s-1", 3, events[3:], make.project(make.bank, events))
     store.close()
     monkeypatch.undo()
@@ -255,8 +293,8 @@ def test_opening_a_current_store_imports_nothing_slow(opened: Opener, path: Path
     make.store(opened(), make.talk("s-1", "slow"))
     script = (
         "import sys; from pathlib import Path; from assistant.store.sqlite import open_store, default_path;"
-        f"store = open_store(Path({str(path)!r})); store.sessions(); list(store.events('s-1')); store.search('slow');"
-        "default_path(); store.close();"
+        f"store = open_store(Path({str(path)!r})); store.sessions(); list(store.events('s-1')); "
+        "from assistant.store.wanted import Wanted; store.search(Wanted('slow')); default_path(); store.close();"
         "print(sorted({'sqlite_utils', 'pydantic', 'yaml', 'textual', 'typer', 'click'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -1,0 +1,38 @@
+"""What is derived is brought up to date piece by piece; it must be what making it anew gives."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.interview import commands
+from assistant.interview.cells import Span
+from assistant.recorder import Recorder
+from assistant.recorder.projection import project
+from assistant.store.memory import MemoryStore
+from tests.interview.banks import RICH
+from tests.interview.person import command
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32))
+def test_the_stored_rows_are_always_those_made_anew_from_the_state(seed: int) -> None:
+    chance = random.Random(seed)
+    store = MemoryStore()
+    items: dict[str, tuple[str, ...]] = {
+        name: ("One", "Two") for name, each in RICH.lists.items() if not each.fixed and not each.source
+    }
+    recorder, _ = Recorder.start(store, RICH.bank, "Acme", items=items)
+    for _ in range(40):
+        state = recorder.state
+        cells = [answer.cell for answer in state.all_answers()]
+        if cells and chance.random() < 0.3:
+            span = Span(chance.choice(cells), 0, chance.randint(1, 8))
+            recorder.perform(commands.RecordFinding("pain", "It hurts", (span,)))
+        else:
+            recorder.perform(command(state, chance.choice))
+        made = project(recorder.state)
+        name = recorder.state.session
+        assert store.session(name) == made.row
+        assert sorted(store.answers(name), key=lambda row: row.key) == sorted(made.answers, key=lambda row: row.key)
+        assert {row.key: row for row in store.findings(name)} == {row.key: row for row in made.findings}
