@@ -12,6 +12,7 @@ from assistant.cli import (
     bank_commands,
     interview_commands,
     options,
+    prompts_commands,
     replay_command,
     review_commands,
     session_commands,
@@ -99,3 +100,4 @@ def doctor(
 
 app.add_typer(bank_commands.bank_app, name="bank")
 app.add_typer(review_commands.review_app, name="review")
+app.add_typer(prompts_commands.prompts_app, name="prompts")
