@@ -11,12 +11,13 @@ import unicodedata
 LIMIT = 100 * 1024
 """The most bytes of UTF-8 that one answer or note may take."""
 
+_KEPT_ON_PAGE = frozenset("\u061c\u200e\u200f")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # characters that reorder what is around them
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"  # interlinear annotation, tags
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"  # interlinear annotation, no characters at all, tags
 )
 
 
@@ -52,6 +53,14 @@ def pieces(text: str, limit: int = LIMIT) -> list[str]:
 def display(text: str) -> str:
     """Text as it may reach a terminal: control and reordering characters become visible stand-ins."""
     return _CONTROL.sub(_stand_in, _NOT_STORABLE.sub(_REPLACEMENT, text))
+
+
+def on_page(text: str) -> str:
+    """Text as it may stand on a page, which sets directions apart by itself: as `display`, but direction marks stay."""
+    return _CONTROL.sub(
+        lambda match: match.group() if match.group() in _KEPT_ON_PAGE else _stand_in(match),
+        _NOT_STORABLE.sub(_REPLACEMENT, text),
+    )
 
 
 def display_line(text: str, width: int = 0) -> str:

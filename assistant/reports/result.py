@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.interview.cells import Cell, Grade
+from assistant.interview.cells import Cell, Grade, Items
 from assistant.interview.prompt import Progress
 from assistant.interview.state import Finding
 
@@ -38,6 +38,22 @@ class Pain:
     """The end of the scale."""
     detail: str
     evidence: Grade
+    often: int = 0
+    """Place of how often it happens among what could be chosen, 1 for the rarest; 0 when it was not said."""
+    oftens: tuple[str, ...] = ()
+    """What could be chosen, the rarest first."""
+    more: tuple[tuple[str, str], ...] = ()
+    """What else was said of it, as (name of the column, words)."""
+
+    @property
+    def weight(self) -> int:
+        """Severity times frequency; what was not said counts as the least, and no severity as nothing."""
+        return self.severity * max(1, self.often)
+
+    @property
+    def heaviest(self) -> int:
+        """The weight that a pain of this table can have at most."""
+        return self.most * max(1, len(self.oftens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,26 @@ class Idea:
     efforts: tuple[str, ...]
     most: int
     detail: str
+    kind: int | None = None
+    """Place of the way it helps among `kinds`."""
+    kinds: tuple[str, ...] = ()
+    cost: int | None = None
+    """What it does to the cost to deliver, on the same scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One record that says which information passes at a stage."""
+
+    cell: Cell
+    what: str
+    stage: str
+    way: str
+    """Id of the option that says from whom to whom; empty when it was not said."""
+    direction: str
+    """The same in words."""
+    trigger: str
+    evidence: Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +115,23 @@ class Stage:
     pains: tuple[Pain, ...]
     drivers: tuple[Driver, ...]
     findings: tuple[Finding, ...]
+    phase: str = ""
+    """Id of the phase it belongs to."""
+    flows: tuple[Flow, ...] = ()
+    told: tuple[Said, ...] = ()
+    """What was said at it in words, follow-ups too."""
+    lost: tuple[Said, ...] = ()
+    """What never gets to the firm at this stage."""
+
+    @property
+    def feeling(self) -> float | None:
+        """From -1 to 1: how much better than the best alternative it is, less its worst pain; None for no ground."""
+        scores = [each.score / each.most for each in self.drivers if each.score is not None and each.most]
+        drags = [each.weight / each.heaviest for each in self.pains if each.severity]
+        if not scores and not drags:
+            return None
+        lift = sum(scores) / len(scores) if scores else 0.0
+        return max(-1.0, min(1.0, lift - max(drags, default=0.0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +140,8 @@ class Way:
 
     names: tuple[str, ...]
     stages: tuple[Stage, ...]
+    items: Items = ()
+    """The same as (what an item is called, item id)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,16 @@ from assistant.interview.findings import grade, is_orphaned, standing
 from assistant.interview.prompt import answer_words, item_names, progress, prompt_for
 from assistant.interview.state import Finding, State
 from assistant.interview.values import in_words, label
-from assistant.reports.result import Driver, Idea, Level, Pain, Results, Said, Stage, StepDone, Way
+from assistant.reports.result import Driver, Flow, Idea, Level, Pain, Results, Said, Stage, StepDone, Way
 
 LEVEL_COVER = "episodes/level"
 """What the choice of a relationship level covers in the framework."""
 TRUST_COVER = "trust/"
 """How the framework's points on trust begin."""
+FLOW_COVER = "information/what"
+"""What a table of the information that passes covers."""
+LOSS_COVER = "information/loss"
+"""What a question covers that asks for the information that never gets to the firm."""
 
 
 def results(state: State) -> Results:
@@ -32,11 +36,11 @@ def results(state: State) -> Results:
     found = tuple(each for each in standing(state) if each.status != "rejected" and not is_orphaned(state, each))
     return Results(
         ways=tuple(_ways(state, stages, pains, drivers, found)) if stages else (),
-        pains=tuple(sorted(pains, key=lambda each: -each.severity)),
+        pains=tuple(sorted(pains, key=lambda each: (-each.severity, -each.often))),
         drivers=tuple(sorted(drivers, key=lambda each: (each.score is None, -(each.score or 0)))),
         ideas=tuple(sorted(ideas, key=_worth_first)),
         levels=tuple(_levels(state)),
-        trust=tuple(_said(state, cell) for cell in _answered(state) if _covers(state, cell, TRUST_COVER)),
+        trust=tuple(said_at(state, cell) for cell in _answered(state) if _covers(state, cell, TRUST_COVER)),
         ask=ask_a_customer(state),
         findings=found,
         coverage=tuple(_coverage(state)),
@@ -65,7 +69,8 @@ def _covers(state: State, cell: Cell, start: str) -> bool:
     return not cell.probe and any(each.startswith(start) for each in covers)
 
 
-def _said(state: State, cell: Cell) -> Said:
+def said_at(state: State, cell: Cell) -> Said:
+    """The answer of a cell, with its scale where it has one."""
     answer = state.answer(cell)
     assert answer is not None
     question = state.index.places[cell.question].question
@@ -149,7 +154,20 @@ def _pain(state: State, cell: Cell, row: Mapping[str, Any], shape: _Shape, here:
     most = column.scale.to if column.scale else 0
     detail = shape.words(row, column, shape.stage)
     what = str(row.get(shape.name.id, ""))
-    return Pain(cell, what, stage, row.get(column.id) or 0, most, detail, _evidence(state, cell))
+    often = shape.choices[0] if shape.choices else None
+    options = [each.id for each in often.options] if often else []
+    said = row.get(often.id) if often else None
+    more = tuple(
+        (each.label, in_words(each, row[each.id]))
+        for each in shape.question.columns
+        if each.id in row and each not in (shape.name, column, shape.stage, often)
+    )
+    return Pain(
+        cell, what, stage, row.get(column.id) or 0, most, detail, _evidence(state, cell),
+        often=options.index(said) + 1 if said in options else 0,
+        oftens=tuple(each.label for each in often.options) if often else (),
+        more=more,
+    )  # fmt: skip
 
 
 def _driver(state: State, cell: Cell, row: Mapping[str, Any], shape: _Shape, here: str) -> Driver:
@@ -171,12 +189,38 @@ def _idea(state: State, cell: Cell, row: Mapping[str, Any], shape: _Shape) -> Id
     what = str(row.get(shape.name.id, ""))
     most = effect.scale.to if effect.scale else 0
     efforts = tuple(label(effort.options, each) for each in options)
-    return Idea(cell, what, names[-1] if names else "", row.get(effect.id), place, efforts, most, detail)
+    way = shape.choices[0] if len(shape.choices) > 1 else None
+    ways = [each.id for each in way.options] if way else []
+    kind = row.get(way.id) if way else None
+    return Idea(
+        cell, what, names[-1] if names else "", row.get(effect.id), place, efforts, most, detail,
+        kind=ways.index(kind) if kind in ways else None,
+        kinds=tuple(each.label for each in way.options) if way else (),
+        cost=row.get(shape.compared[1].id),
+    )  # fmt: skip
 
 
 def _worth_first(idea: Idea) -> tuple[bool, int, int]:
     known = idea.effect is not None and idea.effort is not None
     return not known, -(idea.effect or 0), idea.effort or 0
+
+
+def _flows(state: State, kind: str, stages: frozenset[str]) -> Iterator[Flow]:
+    """Which information passes; the first choice that is no stage says from whom to whom, the next what sets it off."""
+    for cell in _answered(state):
+        question = state.index.places[cell.question].question
+        if question.type != "records" or not _covers(state, cell, FLOW_COVER):
+            continue
+        shape = _Shape(question, stages)
+        way, trigger = (*shape.choices, None, None)[:2]
+        for row in state.effective(cell):
+            at = row.get(shape.stage.id, "") if shape.stage else dict(cell.items).get(kind, "")
+            direction, sets_off = (
+                in_words(each, row[each.id]) if each and each.id in row else "" for each in (way, trigger)
+            )
+            what = str(row.get(shape.name.id, ""))
+            known = row.get(way.id, "") if way else ""
+            yield Flow(cell, what, at, known, direction, sets_off, _evidence(state, cell))
 
 
 # The journey ----------------------------------------------------------------------------------------------------
@@ -188,12 +232,17 @@ def _ways(
     """One journey for each combination of items that has a word said on it."""
     kind = stages.item
     said: dict[Items, dict[str, list[Said]]] = {}
+    told: dict[Items, dict[str, list[Said]]] = {}
     kinds: set[str] = set()
     for cell in _answered(state):
         place = state.index.places[cell.question]
         if place.section.stage and not cell.probe:
-            said.setdefault(cell.items, {}).setdefault(place.section.stage, []).append(_said(state, cell))
+            said.setdefault(cell.items, {}).setdefault(place.section.stage, []).append(said_at(state, cell))
             kinds |= set(dict(cell.items))
+        if place.section.stage and (cell.probe or place.question.type == "text"):
+            told.setdefault(cell.items, {}).setdefault(place.section.stage, []).append(said_at(state, cell))
+    flows = list(_flows(state, kind, frozenset(item.id for item in stages.items)))
+    lost = [cell for cell in _answered(state) if _covers(state, cell, LOSS_COVER) and dict(cell.items).get(kind)]
     ways = dict.fromkeys(said)
     for stage, cell in (*((pain.stage, pain.cell) for pain in pains), *((each.stage, each.cell) for each in drivers)):
         own = tuple(pair for pair in cell.items if pair[0] != kind)
@@ -210,9 +259,14 @@ def _ways(
                     tuple(p for p in pains if p.stage == stage.id and _of(p.cell.items, items)),
                     tuple(d for d in drivers if d.stage == stage.id and _of(d.cell.items, items)),
                     tuple(f for f in findings if _stands_at(state, f, kind, stage.id, items)),
+                    stage.phase,
+                    tuple(f for f in flows if f.stage == stage.id and _of(f.cell.items, items)),
+                    tuple(told.get(items, {}).get(stage.id, ())),
+                    tuple(said_at(state, c) for c in lost if dict(c.items)[kind] == stage.id and _of(c.items, items)),
                 )
                 for stage in stages.items
             ),
+            items,
         )
 
 

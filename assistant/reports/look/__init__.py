@@ -1,0 +1,1 @@
+"""How a report looks: what a page is made of, and its writing as HTML. Nothing here knows of interviews."""

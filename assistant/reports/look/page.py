@@ -1,0 +1,181 @@
+"""What a report is made of, before it is HTML or Word: sections of blocks, and the runs of text in them.
+
+Every text is plain: no part of it is ever read as markup. What people said stands in `Quote` and nowhere between
+quotation marks otherwise, so that one place can answer for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.reports.look.picture import Picture
+
+Tone = Literal["plain", "strong", "quiet"]
+TagTone = Literal["neutral", "good", "bad", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of ours, or names and titles."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words as they were said, cut from an answer; shown between quotation marks."""
+
+    words: str
+    more: bool = False
+    """Whether the answer goes on after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference to another place of the same report, such as the words that a claim rests on."""
+
+    text: str
+    to: str
+    """The anchor of a section, or of an entry."""
+    spoken: str = ""
+    """What a screen reader says where the text is only a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short mark, such as how well something is founded."""
+
+    text: str
+    tone: TagTone = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The next run begins a new line."""
+
+
+Run = Text | Quote | Link | Tag | Break
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    runs: Runs
+    look: Literal["plain", "lead", "small"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, numbered or not."""
+
+    items: tuple[Runs, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head; `wide` names the columns that may take the room."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    wide: tuple[int, ...] = (0,)
+    asked: bool = False
+    """Whether the first column holds questions, which stand back behind what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with what it shows."""
+
+    picture: Picture
+    caption: str
+    note: str = ""
+    """How to read it, and what it was worked out from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short values with their names, side by side."""
+
+    pairs: tuple[tuple[str, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks under a title of their own, set apart."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Boxes side by side where there is room."""
+
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something said, with a number and an anchor that claims refer to."""
+
+    anchor: str
+    number: str
+    asked: str
+    named: str
+    """What it was asked for, such as the customer group."""
+    said: Runs
+    """The answer; or that there was none."""
+    remarks: Runs = ()
+    block: bool = True
+    """Whether the words stand in lines of their own as they were typed."""
+
+
+Block = Paragraph | Bullets | Table | Figure | Facts | Box | Beside | Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report under a heading."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    intro: str = ""
+    """A sentence under the heading: what this is and how to read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole report."""
+
+    title: str
+    kicker: str
+    """What kind of report it is, above the title."""
+    about: str
+    """A line under the title: when, how much."""
+    sections: tuple[Section, ...]
+    footer: str = ""
+    language: str = "en"
+    """Of our own words."""
+    said_in: str = ""
+    """Of what people said, where that is known."""
+
+
+def words(*parts: str | Run) -> Runs:
+    """Runs from texts and runs."""
+    return tuple(Text(part) if isinstance(part, str) else part for part in parts)
+
+
+def walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Every section, those inside others too, in order."""
+    for section in sections:
+        yield section
+        yield from walk(section.sections)
