@@ -14,6 +14,7 @@ from assistant.cli import (
     options,
     prompts_commands,
     replay_command,
+    report_command,
     review_commands,
     session_commands,
 )
@@ -60,7 +61,7 @@ app.command("list")(session_commands.list_sessions)
 app.command("show")(session_commands.show)
 app.command("replay")(replay_command.replay)
 app.command("analyze")(analyze_command.analyze)
-app.command("report")(session_commands.report)
+app.command("report")(report_command.report)
 app.command("export")(session_commands.export_session)
 app.command("import")(session_commands.import_session)
 

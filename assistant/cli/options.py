@@ -28,6 +28,7 @@ class Form(StrEnum):
     """What a report is written as."""
 
     md = "md"
+    html = "html"
     json = "json"
 
 

@@ -1,4 +1,4 @@
-"""What is done with stored sessions: list, show, report, export, import."""
+"""What is done with stored sessions: list, show, export, import."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from assistant.cli import options
-from assistant.cli.options import Form
 from assistant.cli.wiring import Place, as_json, emit, load_session, say, write_out
 from assistant.errors import ConnectedError
 
@@ -72,26 +71,6 @@ def _show_events(place: Place, session: str) -> None:
     with place.store(create=False) as store:
         for recorded in store.events(store.resolve(session)):
             print(as_json(event_data(recorded)))
-
-
-def report(
-    context: typer.Context,
-    session: options.Session,
-    form: Annotated[Form, typer.Option("--format", help="Markdown or JSON.")] = Form.md,
-    output: options.Output = None,
-) -> None:
-    """Write the brief of a session."""
-    with context.obj.store(create=False) as store:
-        state = load_session(store, session)
-    if form is Form.md:
-        from assistant.reports.markdown import markdown
-
-        text = markdown(state)
-    else:
-        from assistant.reports.brief import brief_data
-
-        text = as_json(brief_data(state), indent=2) + "\n"
-    write_out(text, output)
 
 
 def export_session(

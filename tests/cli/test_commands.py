@@ -232,7 +232,7 @@ def test_a_report_to_a_pipe_file_goes_through_it(connected: Connected, session: 
         ("new", "--depth", "shallow"),
         ("new", "--mode", "x"),
         ("new", "--plain", "--company", "A", "--item", "segment"),
-        ("report", "x", "--format", "pdf"),
+        ("report", "x", "--format", "odt"),
         ("export", "x"),
         ("bank",),
         ("bank", "bogus"),

@@ -1,0 +1,89 @@
+"""Bars: pains by weight, drivers to either side of the best alternative, and how well answers are founded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.interview.cells import Grade
+from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, wrap
+from assistant.reports.pictures.journey import signed
+from assistant.reports.result import Driver, Pain
+
+_NAME = 300
+_GAP = 9
+_BAR = 13
+MOST = 12
+"""How many bars a picture has; what is not drawn stands in the table beside it."""
+GRADE_COLOURS: tuple[tuple[Grade, str, str], ...] = (
+    ("measured", "good", "measured"),
+    ("customer_said", "kind0", "a customer said it"),
+    ("assumption", "line", "assumption"),
+)
+
+
+def pain_bars(pains: tuple[Pain, ...]) -> Picture:
+    """The heaviest first; the bar is severity times frequency."""
+    canvas = Canvas()
+    y = 0.0
+    shown = pains[:MOST]
+    most = max((pain.heaviest for pain in shown), default=1)
+    room = WIDTH - _NAME - 90
+    for pain in shown:
+        lines = wrap(pain.what, _NAME - 16, 11, most=3)
+        high = max(len(lines) * leading(11), 20.0)
+        canvas.lines(0, y, lines)
+        canvas.box(_NAME, y + 1, room, _BAR, "panel", round_=2)
+        canvas.box(_NAME, y + 1, max(1.5, room * pain.weight / most), _BAR, "pain", round_=2)
+        canvas.text(_NAME + room + 10, y + 11.5, f"{pain.weight}" if pain.severity else "not rated", bold=True)
+        y += high + _GAP
+    told = [f"{pain.what}: {pain.weight} of {pain.heaviest}" if pain.severity else pain.what for pain in shown]
+    return canvas.picture(y, f"Pain points by severity times frequency. {'; '.join(told)}.")
+
+
+def driver_bars(drivers: tuple[Driver, ...]) -> Picture:
+    """Better than the best alternative to the right, worse to the left."""
+    canvas = Canvas()
+    shown = [driver for driver in drivers if driver.score is not None][:MOST]
+    most = max((driver.most for driver in shown), default=2)
+    room = WIDTH - _NAME - 40
+    middle = _NAME + room / 2
+    canvas.text(_NAME, 10, "← worse", size=10, colour="pain")
+    canvas.text(middle, 10, "the best alternative", size=10, colour="quiet", anchor="middle")
+    canvas.text(_NAME + room, 10, "better →", size=10, colour="good", anchor="end")
+    y = 20.0
+    for driver in shown:
+        lines = wrap(driver.what, _NAME - 16, 11, most=3)
+        high = max(len(lines) * leading(11), 20.0)
+        canvas.lines(0, y, lines)
+        canvas.box(_NAME, y + 1, room, _BAR, "panel", round_=2)
+        score = driver.score or 0
+        wide = room / 2 * abs(score) / most
+        colour = "good" if score > 0 else "pain"
+        if score:
+            canvas.box(middle if score > 0 else middle - wide, y + 1, wide, _BAR, colour, round_=2)
+        canvas.text(_NAME + room + 10, y + 11.5, signed(driver), colour=colour if score else "quiet", bold=True)
+        y += high + _GAP
+    canvas.line([(middle, 16), (middle, y - 4)], "ink", thick=1.2)
+    told = [f"{driver.what}: {signed(driver)}" for driver in shown]
+    return canvas.picture(y, f"What counts, compared with the best alternative. {'; '.join(told)}.")
+
+
+def evidence_bar(grades: Mapping[Grade, int]) -> Picture:
+    """How many answers are measured, said by a customer, or assumed."""
+    canvas = Canvas()
+    total = sum(grades.values())
+    x = 0.0
+    for grade, colour, _ in GRADE_COLOURS:
+        wide = WIDTH * grades.get(grade, 0) / max(1, total)
+        if wide:
+            canvas.box(x, 0, max(2.0, wide - 2), 14, colour, round_=2)
+        x += wide
+    x = 0.0
+    told = []
+    for grade, colour, name in GRADE_COLOURS:
+        words = f"{grades.get(grade, 0)} {name}"
+        canvas.box(x, 26, 9, 9, colour, round_=2)
+        canvas.text(x + 14, 34.5, words, size=11, colour="quiet")
+        x += 34 + len(words) * 6.6
+        told.append(words)
+    return canvas.picture(42, f"How well {total} answers are founded: {', '.join(told)}.")

@@ -1,0 +1,1 @@
+"""What a report of one session tells, section by section, as a page of `assistant.reports.look`."""

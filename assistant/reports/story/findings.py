@@ -1,0 +1,44 @@
+"""Findings in a report: accepted ones are stated, those that a program proposed are marked."""
+
+from __future__ import annotations
+
+from assistant.interview.state import Finding
+from assistant.reports.look.page import (
+    Block,
+    Bullets,
+    Paragraph,
+    Run,
+    Runs,
+    Text,
+    words,
+)
+from assistant.reports.story.view import GRADE_TAGS, PROPOSED, SPACE, View
+
+
+def findings_of(view: View, kind: str) -> tuple[Block, ...]:
+    """The accepted findings of a kind, and those that are only proposed, marked."""
+    some = [(finding, grade) for finding, grade in view.of.findings if finding.kind == kind]
+    accepted = [pair for pair in some if pair[0].status == "accepted"]
+    proposed = [pair for pair in some if pair[0].status == "proposed"]
+    blocks: list[Block] = []
+    if accepted:
+        blocks += [
+            Paragraph(words(Text("Findings", "strong"))),
+            Bullets(tuple(finding_runs(view, finding) for finding, _ in accepted)),
+        ]
+    if proposed:
+        blocks += [
+            Paragraph(words(Text("Proposed by a program, not judged by anyone yet", "strong")), "small"),
+            Bullets(tuple(finding_runs(view, finding) for finding, _ in proposed)),
+        ]
+    return tuple(blocks)
+
+
+def finding_runs(view: View, finding: Finding) -> Runs:
+    """A finding with its words and how well it is founded."""
+    grade = next(grade for other, grade in view.of.findings if other.id == finding.id)
+    marks: tuple[Run, ...] = (SPACE, GRADE_TAGS[grade])
+    if finding.status == "proposed":
+        marks = (SPACE, PROPOSED, *marks)
+    quoted = view.evidence(finding)
+    return (Text(finding.statement, "strong"), *((SPACE, *quoted) if quoted else ()), *marks)

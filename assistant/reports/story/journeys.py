@@ -1,0 +1,93 @@
+"""The journeys: a map for each customer group and occasion, and what was found at its stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.reports.look.page import (
+    Block,
+    Break,
+    Figure,
+    Run,
+    Runs,
+    Section,
+    Table,
+    Tag,
+    TagTone,
+    Text,
+    words,
+)
+from assistant.reports.pictures.journey import journey_map, signed
+from assistant.reports.result import Stage, Way
+from assistant.reports.story.view import SPACE, View, named
+
+
+def journeys(view: View) -> Section | None:
+    """A map for each customer group and journey, and what was found at its stages."""
+    phases = dict(view.of.phases)
+    ways = [way for way in view.of.found.ways if any(_shows(stage) for stage in way.stages)]
+    if not ways:
+        return None
+    return Section(
+        "journeys",
+        "The journey",
+        intro="What customers go through, stage by stage, for each group and each occasion on which they come.",
+        sections=tuple(
+            Section(
+                f"journey-{at}",
+                " · ".join(way.names) or "The journey",
+                blocks=(
+                    Figure(
+                        journey_map(way, phases),
+                        named("Customer journey map", way.names),
+                        "The curve is worked out, not asked: the scores against the best alternative, less the worst "
+                        "pain of the stage. ● severity of a pain; ↓ told to the firm, ↑ told to the customer, ✕ lost.",
+                    ),
+                    *_stages(view, way),
+                ),
+            )
+            for at, way in enumerate(ways, start=1)
+        ),
+    )
+
+
+def _shows(stage: Stage) -> bool:
+    return bool(stage.said or stage.pains or stage.drivers or stage.flows or stage.lost)
+
+
+def _stages(view: View, way: Way) -> Iterator[Block]:
+    rows = [
+        (words(Text(stage.name)), _happens(view, stage), _stands(view, stage)) for stage in way.stages if _shows(stage)
+    ]
+    if rows:
+        yield Table(
+            named("Stage by stage", way.names), ("Stage", "What happens", "What stands out"), tuple(rows), (1, 2)
+        )
+
+
+def _happens(view: View, stage: Stage) -> Runs:
+    told = stage.told[:2] or stage.said[:1]
+    runs: list[Run] = []
+    for said in told:
+        runs += [Break(), *view.said(said, 170)]
+    return tuple(runs[1:])
+
+
+def _stands(view: View, stage: Stage) -> Runs:
+    """Scales at their bad end are not known by the bank; what stands out is pains, drivers and accepted findings."""
+    runs: list[Run] = []
+    for pain in stage.pains[:3]:
+        runs += [Break(), Tag("pain", "bad"), SPACE, *view.part(pain.cell, pain.what), *view.ref(pain.cell)]
+    for driver in stage.drivers[:3]:
+        tone: TagTone = "good" if (driver.score or 0) > 0 else "bad" if (driver.score or 0) < 0 else "neutral"
+        runs += [
+            Break(),
+            Tag(signed(driver), tone),
+            SPACE,
+            *view.part(driver.cell, driver.what),
+            *view.ref(driver.cell),
+        ]
+    for finding in stage.findings:
+        if finding.status == "accepted":
+            runs += [Break(), Text(finding.statement, "strong"), *view.refs(e.span.cell for e in finding.evidence)]
+    return tuple(runs[1:])

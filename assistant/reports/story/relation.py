@@ -1,0 +1,124 @@
+"""The relationship: what is told and lost, what it is for, and how one time joins the next."""
+
+from __future__ import annotations
+
+from assistant.reports.look.page import (
+    Block,
+    Bullets,
+    Figure,
+    Section,
+    Table,
+    Text,
+    words,
+)
+from assistant.reports.pictures.flow import flow_map
+from assistant.reports.pictures.ladder import Rung, ladder
+from assistant.reports.pictures.stairs import stairs
+from assistant.reports.story.findings import findings_of
+from assistant.reports.story.material import Ladder
+from assistant.reports.story.view import View, bracketed, joined, named
+
+_RUNGS = ("What they want to get done", "What that is for", "And what that is for")
+
+
+def information(view: View) -> Section | None:
+    """What passes between customer and firm, and what is lost."""
+    ways = [way for way in view.of.found.ways if any(stage.flows or stage.lost for stage in way.stages)]
+    accepted = findings_of(view, "gap")
+    if not ways and not accepted and not view.of.information:
+        return None
+    blocks: list[Block] = []
+    for way in ways:
+        blocks.append(
+            Figure(
+                flow_map(way),
+                named("Information between customer and firm", way.names),
+                "Arrows lead from who tells to who is told; grey, what sets it off; red, what never arrives.",
+            )
+        )
+        lost = [
+            (words(stage.name), (*view.said(said), *view.founded(said.cell)))
+            for stage in way.stages
+            for said in stage.lost
+        ]
+        if lost:
+            blocks.append(
+                Table(named("What is lost", way.names), ("Stage", "What never gets to the firm"), tuple(lost), (1,))
+            )
+    if view.of.information:
+        rows = tuple(
+            (words(said.ask, Text(bracketed(names), "quiet")), (*view.said(said), *view.founded(said.cell)))
+            for names, said in view.of.information
+        )
+        blocks.append(Table("How the firm learns", ("Asked", "Said"), rows, (0, 1), asked=True))
+    return Section(
+        "information",
+        "Information flow",
+        intro="What customers tell and are told on the way, what it costs them, and what never arrives.",
+        blocks=(*blocks, *accepted),
+    )
+
+
+def needs(view: View) -> Section | None:
+    """The ladder of why and how for each group."""
+    accepted = findings_of(view, "need")
+    if not view.of.ladders and not accepted:
+        return None
+    blocks: list[Block] = []
+    for each in view.of.ladders:
+        rungs = _rungs(each)
+        if rungs:
+            blocks.append(
+                Figure(
+                    ladder(each.names, rungs),
+                    named("Why and how", each.names),
+                    "Read upwards: what is that for? Read downwards: how is that reached today?",
+                )
+            )
+        said = (*each.how, *each.why, *each.beyond)
+        rows = tuple((words(one.ask), (*view.said(one), *view.founded(one.cell))) for one in said)
+        blocks.append(Table(named("In their words", each.names), ("Asked", "Said"), rows, (0, 1), asked=True))
+    return Section(
+        "needs",
+        "Deeper needs",
+        intro="The purpose behind the purchase: from what is bought to what it is for.",
+        blocks=(*blocks, *accepted),
+    )
+
+
+def _rungs(each: Ladder) -> tuple[Rung, ...]:
+    how = [
+        Rung("How they get there today, apart from buying from you", said.words.replace("\n", "; "))
+        for said in each.how
+    ]
+    return (*how, *(Rung(name, said.words) for name, said in zip(_RUNGS, each.why, strict=False)))
+
+
+def relationship(view: View) -> Section | None:
+    """How far it has come, and how one time joins the next."""
+    levels = view.of.found.levels
+    if not levels and not view.of.episodes:
+        return None
+    blocks: list[Block] = []
+    if levels:
+        blocks.append(Figure(stairs(levels), "How far the relationship has come"))
+        reached = tuple(
+            (Text(f"{joined(each.names) or 'Today'}: ", "strong"), Text(each.levels[each.at]), *view.ref(each.cell))
+            for each in levels
+        )
+        blocks.append(Bullets(reached))
+    if view.of.episodes:
+        groups = dict.fromkeys(names for names, _ in view.of.episodes)
+        for group in groups:
+            rows = tuple(
+                (words(said.ask), (*view.said(said), *view.founded(said.cell)))
+                for names, said in view.of.episodes
+                if names == group
+            )
+            blocks.append(Table(named("From one time to the next", group), ("Asked", "Said"), rows, (0, 1), asked=True))
+    return Section(
+        "relationship",
+        "The relationship today",
+        intro="Whether each contact stands alone or builds on the ones before it.",
+        blocks=tuple(blocks),
+    )

@@ -1,0 +1,93 @@
+"""What the journey is worth and where it hurts: pain points by weight, drivers against the best alternative."""
+
+from __future__ import annotations
+
+from assistant.reports.look.page import (
+    Block,
+    Figure,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    Table,
+    Text,
+    words,
+)
+from assistant.reports.pictures.bars import driver_bars, pain_bars
+from assistant.reports.pictures.journey import signed
+from assistant.reports.result import Driver, Pain
+from assistant.reports.story.findings import findings_of
+from assistant.reports.story.view import SPACE, View, bracketed
+
+MOST_PAINS = 12
+
+
+def pains(view: View) -> Section | None:
+    """The heaviest first, each with what was said of it."""
+    found = tuple(sorted(view.of.found.pains, key=lambda pain: -pain.weight))
+    accepted = findings_of(view, "pain")
+    if not found and not accepted:
+        return None
+    stages = {stage.id: stage.name for way in view.of.found.ways for stage in way.stages}
+    blocks: list[Block] = []
+    if found:
+        drawn = found[:MOST_PAINS]
+        blocks.append(Figure(pain_bars(drawn), "Pain points by weight", "Weight is severity times frequency."))
+        rows = tuple(
+            (view.part(p.cell, p.what), _bad(p), words(stages.get(p.stage, "")), _of_pain(view, p)) for p in found
+        )
+        blocks.append(Table("All pain points", ("Pain point", "How bad", "Where", "What was said of it"), rows, (0, 3)))
+    return Section(
+        "pains",
+        "Pain points",
+        intro="Where the journey costs customers time, money, effort or nerves; the heaviest first.",
+        blocks=(*blocks, *accepted),
+    )
+
+
+def _bad(pain: Pain) -> Runs:
+    often = f", {pain.oftens[pain.often - 1].lower()}" if pain.often else ""
+    return words(f"{pain.severity} of {pain.most}{often}" if pain.severity else "not rated")
+
+
+def _of_pain(view: View, pain: Pain) -> Runs:
+    """Who feels it and what they do about it; how well it is founded; what causes it."""
+    runs: list[Run] = []
+    for label, value in pain.more:
+        runs += [Text(f"{label}: ", "quiet"), *view.part(pain.cell, value), Text(". ")]
+    for name, said in view.of.causes:
+        if name == pain.what:
+            runs += [*view.said(said, 150), SPACE]
+    return (*runs, *view.ref(pain.cell), *view.grade(pain.cell))
+
+
+def drivers(view: View) -> Section | None:
+    """What raises or lowers what customers would pay, against the best alternative."""
+    found = view.of.found.drivers
+    accepted = findings_of(view, "driver")
+    if not found and not accepted and not view.of.alternatives:
+        return None
+    blocks: list[Block] = [
+        Paragraph((Text(f"The best alternative{bracketed(names)}: "), *view.said(said), *view.grade(said.cell)))
+        for names, said in view.of.alternatives
+    ]
+    if any(driver.score is not None for driver in found):
+        blocks.append(Figure(driver_bars(found), "What counts, against the best alternative"))
+    if found:
+        rows = tuple(_driver(view, driver) for driver in found)
+        blocks.append(Table("All drivers", ("Driver", "Score", "What was said of it"), rows, (0, 2)))
+    return Section(
+        "drivers",
+        "What customers would pay for",
+        intro="What makes customers ready to pay more or less, scored against what they would do otherwise.",
+        blocks=(*blocks, *accepted),
+    )
+
+
+def _driver(view: View, driver: Driver) -> tuple[Runs, ...]:
+    about = (Text(driver.detail + " "),) if driver.detail else ()
+    return (
+        view.part(driver.cell, driver.what),
+        words(signed(driver)),
+        (*about, *view.ref(driver.cell), *view.grade(driver.cell)),
+    )

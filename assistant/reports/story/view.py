@@ -1,0 +1,152 @@
+"""What the sections share: references to words, quotations cut from them, marks for how well founded they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.interview.cells import Cell, Grade
+from assistant.interview.state import Finding
+from assistant.reports.look.page import Link, Quote, Run, Runs, Tag, Text
+from assistant.reports.pictures.excerpt import cut_at
+from assistant.reports.result import Said
+from assistant.reports.story.material import Material, Words
+
+GRADE_TAGS: dict[Grade, Tag] = {
+    "assumption": Tag("assumption", "open"),
+    "customer_said": Tag("a customer said it"),
+    "measured": Tag("measured", "good"),
+}
+PROPOSED = Tag("proposed, not judged yet", "open")
+LONGEST = 220
+"""Characters of a quotation in the body of a report; the whole answer stands among the words."""
+SPACE = Text(" ")
+
+
+class View:
+    """The material with its words at hand by cell and note."""
+
+    def __init__(self, material: Material) -> None:
+        self.of = material
+        self._words: dict[Cell, Words] = {}
+        self._notes: dict[str, tuple[str, Words | None]] = {note: (text, None) for note, text in material.notes}
+        for chapter in material.chapters:
+            for words in chapter.words:
+                self._words[words.cell] = words
+                for note, text in (*words.notes, *words.refused):
+                    self._notes[note] = (text, words)
+
+    def ref(self, cell: Cell) -> Runs:
+        """The number of the words that something rests on, as a link to them."""
+        words = self._words.get(cell)
+        return (Link(words.number, words.anchor, f"words {words.number}"),) if words else ()
+
+    def refs(self, cells: Iterable[Cell]) -> Runs:
+        """The numbers of several words, each once."""
+        return tuple(run for cell in dict.fromkeys(cells) for run in self.ref(cell))
+
+    def source(self, cell: Cell, note: str = "") -> str:
+        """What was said there, whole; empty when nothing was."""
+        if note:
+            return self._notes.get(note, ("", None))[0]
+        words = self._words.get(cell)
+        return words.words if words else ""
+
+    def part(self, cell: Cell, words: str) -> Runs:
+        """Some of the words of an answer, such as a field of a record, quoted where they stand in it as they are."""
+        line = words.replace("\n", " ")
+        at = self.source(cell).find(line) if line.strip() else -1
+        if at < 0:
+            return (Text(line),) if line.strip() else ()
+        return _quoted(self.source(cell)[at : at + len(line)])
+
+    def said(self, said: Said, most: int = LONGEST) -> Runs:
+        """The beginning of an answer, quoted, with its number. A choice or number is told and not quoted."""
+        words = self._words.get(said.cell)
+        match words.kind if words else "value":
+            case "words":
+                return (*_quoted(self.source(said.cell), most), *self.ref(said.cell))
+            case "items" | "records":
+                return (*_rows(self.source(said.cell)), *self.ref(said.cell))
+            case _:
+                ends = f" ({said.low} {said.ends[0]}, {said.high} {said.ends[1]})" if said.high else ""
+                return (Text(said.words), Text(ends, "quiet"), *self.ref(said.cell))
+
+    def evidence(self, finding: Finding, most: int = 3) -> Runs:
+        """The words a finding rests on, cut from what was said, each with its number."""
+        runs: list[Run] = []
+        for each in finding.evidence[:most]:
+            text = self.source(each.span.cell, each.span.note)[each.span.start : each.span.end]
+            if text.strip() and text == each.quote:
+                runs += [SPACE, *_quoted(text), *self.ref(each.span.cell)]
+        rest = [each.span.cell for each in finding.evidence[most:]]
+        return (*runs, *self.refs(rest))[1:]
+
+    def grade(self, cell: Cell) -> Runs:
+        """How well an answer is founded, marked."""
+        words = self._words.get(cell)
+        return (SPACE, GRADE_TAGS[words.grade]) if words else ()
+
+    def founded(self, cell: Cell) -> Runs:
+        """A mark on an answer that is more than an assumption."""
+        words = self._words.get(cell)
+        return self.grade(cell) if words and words.grade != "assumption" else ()
+
+
+def _quoted(text: str, most: int = LONGEST) -> Runs:
+    begin = len(text) - len(text.lstrip())
+    body = text[begin : begin + most * 2].rstrip() if len(text) > begin + most * 2 else text[begin:].rstrip()
+    end = cut_at(body, most)
+    words = body[:end].rstrip()
+    return (Quote(words, more=begin + len(words) < len(text.rstrip())),)
+
+
+def _rows(text: str, most: int = 5) -> Runs:
+    """The first words of every row, each quoted by itself."""
+    runs: list[Run] = []
+    rows = [row for row in text.split("\n") if row.strip()]
+    for row in rows[:most]:
+        runs += [Text("; "), *_quoted(row.split(" | ")[0])]
+    if len(rows) > most:
+        runs.append(Text(f"; and {len(rows) - most} more", "quiet"))
+    return tuple(runs[1:])
+
+
+def closed(runs: Runs) -> Runs:
+    """A sentence with its full stop before the numbers at its end; none where a quotation ends with one."""
+    at = len(runs)
+    while at and isinstance(runs[at - 1], Link):
+        at -= 1
+    last = runs[at - 1] if at else None
+    if isinstance(last, Quote) and not last.more and last.words.rstrip("”’\"')").endswith((".", "!", "?", "…")):
+        return runs
+    return (*runs[:at], Text("."), *runs[at:])
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names one after the other."""
+    return ", ".join(names)
+
+
+def listed(names: list[str]) -> str:
+    """Names as a sentence lists them."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def lower(text: str) -> str:
+    """A label within a sentence: its first letter small, unless the word is all capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def named(title: str, names: tuple[str, ...]) -> str:
+    """A title with what it is for."""
+    return f"{title}: {joined(names)}" if names else title
+
+
+def bracketed(names: tuple[str, ...]) -> str:
+    """Names in brackets after something."""
+    return f" ({joined(names)})" if names else ""

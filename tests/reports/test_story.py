@@ -1,0 +1,177 @@
+"""The report of a session: what it claims rests on words, and it says what it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import library
+from assistant.cli.demo import example
+from assistant.interview.cells import Cell, FindingStatus, Span
+from assistant.interview.commands import Answer, RecordFinding
+from assistant.interview.state import State
+from assistant.recorder import Recorder
+from assistant.recorder.projection import project_events
+from assistant.reports.look.html import html
+from assistant.reports.look.page import (
+    Beside,
+    Block,
+    Box,
+    Bullets,
+    Entry,
+    Facts,
+    Figure,
+    Link,
+    Page,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    Tag,
+    Text,
+    walk,
+)
+from assistant.reports.story.compose import report
+from assistant.store.bundle import import_bundle
+from assistant.store.memory import MemoryStore
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    match block:
+        case Paragraph(runs):
+            yield from runs
+        case Bullets(items):
+            yield from (run for item in items for run in item)
+        case Table(rows=rows):
+            yield from (run for row in rows for cell in row for run in cell)
+        case Facts(pairs):
+            yield from (run for _, runs in pairs for run in runs)
+        case Box(blocks=blocks):
+            yield from (run for each in blocks for run in runs_of(each))
+        case Beside(boxes):
+            yield from (run for box in boxes for run in runs_of(box))
+        case Entry(said=said, remarks=remarks):
+            yield from (*said, *remarks)
+        case Figure():
+            return
+
+
+def runs(page: Page, *anchors: str) -> list[Run]:
+    """The runs of the sections named, or of all."""
+    some = [section for section in page.sections if not anchors or section.anchor in anchors]
+    return [run for section in walk(tuple(some)) for block in section.blocks for run in runs_of(block)]
+
+
+def blocks(page: Page) -> list[Block]:
+    return [block for section in walk(page.sections) for block in section.blocks]
+
+
+def anchors(page: Page) -> set[str]:
+    entries = {block.anchor for block in blocks(page) if isinstance(block, Entry)}
+    return entries | {section.anchor for section in walk(page.sections)}
+
+
+def words(some: list[Run]) -> str:
+    return " ".join(
+        run.words if isinstance(run, Quote) else run.text for run in some if isinstance(run, Quote | Text | Tag)
+    )
+
+
+@pytest.fixture(scope="module")
+def pianos() -> State:
+    store = MemoryStore()
+    name = import_bundle(store, example().read_text(encoding="utf-8"), project_events)
+    return Recorder.open(store, name).state
+
+
+@pytest.fixture
+def session() -> Recorder:
+    recorder, outcome = Recorder.start(MemoryStore(), library.load(library.DEFAULT), "Acme", depth="standard")
+    assert outcome.refusal is None
+    return recorder
+
+
+def where(state: State, question: str) -> Cell:
+    return next(cell for cell in state.layout.cells if cell.question == question and not cell.probe)
+
+
+def test_the_sections_come_in_order_and_only_where_something_was_said(pianos: State, session: Recorder) -> None:
+    assert [section.anchor for section in report(pianos).sections] == [
+        *("summary", "journeys", "pains", "drivers", "information", "needs", "relationship", "opportunities"),
+        *("learning", "trust", "ask", "not-asked", "method", "words"),
+    ]
+    assert [section.anchor for section in report(session.state).sections] == ["summary", "not-asked", "method"]
+
+
+def test_every_claim_leads_to_its_words(pianos: State) -> None:
+    page = report(pianos)
+    targets = [run.to for run in runs(page) if isinstance(run, Link)]
+    assert len(targets) > 100
+    assert set(targets) <= anchors(page)
+
+
+def said(state: State) -> list[str]:
+    from assistant.interview.prompt import answer_words
+
+    notes = [note.text for by_key in state.notes.values() for some in by_key.values() for note in some]
+    return [answer_words(state, answer) for answer in state.all_answers()] + notes
+
+
+def test_what_stands_between_quotation_marks_was_said_word_for_word(pianos: State) -> None:
+    quoted = {run.words for run in runs(report(pianos)) if isinstance(run, Quote)}
+    whole = said(pianos)
+    assert len(quoted) > 100
+    assert [each for each in quoted if not any(each in text for text in whole)] == []
+
+
+def test_a_choice_or_number_is_told_and_not_put_between_quotation_marks(pianos: State) -> None:
+    quoted = {
+        run.words for run in runs(report(pianos), "relationship", "information", "trust") if isinstance(run, Quote)
+    }
+    assert "About once a year" not in quoted
+    assert "About once a year" in words(runs(report(pianos), "relationship"))
+
+
+def test_only_accepted_findings_are_stated_and_proposed_ones_are_marked(session: Recorder) -> None:
+    cell = where(session.state, "known-not-acted")
+    session.perform(Answer(cell, "They forget it on the way home, every time."))
+    statuses: tuple[tuple[str, FindingStatus], ...] = (
+        ("It is forgotten", "accepted"),
+        ("It is hated", "proposed"),
+        ("It is odd", "rejected"),
+    )
+    for statement, status in statuses:
+        session.perform(RecordFinding("pain", statement, (Span(cell, 5, 14),), status=status, origin="offline/1"))
+    page = report(session.state)
+    summary = words(runs(page, "summary"))
+    assert "It is forgotten forget it assumption" in " ".join(summary.split())
+    assert "hated" not in summary
+    pains = words(runs(page, "pains"))
+    assert "It is hated" in pains
+    assert "proposed, not judged yet" in pains
+    assert "odd" not in words(runs(page))
+
+
+def test_an_empty_session_says_that_nothing_was_answered(session: Recorder) -> None:
+    page = report(session.state)
+    assert "Nothing was answered yet" in words(runs(page, "summary"))
+    assert "Not reached" in next(each.title for each in walk(page.sections) if each.anchor == "not-asked-open")
+
+
+def test_what_is_off_the_path_is_not_in_it(pianos: State) -> None:
+    parked = [answer for answer in pianos.all_answers() if pianos.status_name(answer.cell) == "parked"]
+    assert parked
+    text = html(report(pianos))
+    assert [answer.value for answer in parked if str(answer.value) in text] == []
+
+
+def test_every_picture_says_in_words_what_it_shows(pianos: State) -> None:
+    figures = [block for block in blocks(report(pianos)) if isinstance(block, Figure)]
+    assert len(figures) >= 9
+    assert all(len(figure.picture.alt) > 20 for figure in figures)
+    assert "Nobody hears that the piano has gone flat" in figures[1].picture.alt
+
+
+def test_the_same_session_gives_the_same_report(pianos: State) -> None:
+    assert html(report(pianos)) == html(report(pianos))
