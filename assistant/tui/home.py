@@ -18,7 +18,7 @@ from assistant.text import display_line
 from assistant.tui.bar import progress_bar
 from assistant.tui.home_keys import KEYS, LETTERS
 from assistant.tui.keyline import KeyLine, KeyName
-from assistant.tui.shown import joined, shown, shown_line
+from assistant.tui.shown import fitted_line, joined, shown, shown_line
 from assistant.tui.writer import Writer
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def session_line(row: SessionRow, width: int, today: datetime) -> Content:
     room = max(8, width - len(right))
     title = shown_line(row.title, room, "bold")
     left = room - title.cell_length
-    other = f"  {display_line(row.company, left - 2)}" if row.company != row.title and left > _LEAST else ""
+    other = f"  {fitted_line(row.company, left - 2)}" if row.company != row.title and left > _LEAST else ""
     gap = " " * max(0, room - title.cell_length - Content(other).cell_length)
     return shown(title, (other, "$quiet"), gap, (right, "$quiet"))
 

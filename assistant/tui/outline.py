@@ -12,8 +12,7 @@ from textual.widget import Widget
 from assistant.interview.cells import Cell, Items
 from assistant.interview.prompt import progress
 from assistant.interview.state import Node, State
-from assistant.text import display_line
-from assistant.tui.shown import joined, shown, shown_line
+from assistant.tui.shown import fitted_line, joined, shown, shown_line
 
 
 class Row(NamedTuple):
@@ -75,7 +74,7 @@ def _line(state: State, row: Row, width: int) -> Content:
     mark = "▸" if row.now else "✓" if done.done else " "
     title = f"{node.number} {node.title}" + (f": {row.names}" if row.names else "")
     room = width - len(indent) - len(count) - 3
-    words = display_line(title if node.kind == "step" else row.names or node.title, room)
+    words = fitted_line(title if node.kind == "step" else row.names or node.title, room)
     gap = " " * max(1, room - Content(words).cell_length + 1)
     style = "bold $primary" if row.now else "$quiet" if done.done else "$foreground"
     return shown(

@@ -15,7 +15,7 @@ from assistant.tui.bar import progress_bar
 from assistant.tui.charts import bar, columns, dots, signed_bar, wrapped
 from assistant.tui.findings import KIND_NAMES, KIND_STYLES, SIGILS
 from assistant.tui.question import GRADE_WORDS
-from assistant.tui.shown import Part, joined, shown, shown_line
+from assistant.tui.shown import Part, fitted_line, joined, shown, shown_line
 
 
 class Row(NamedTuple):
@@ -56,7 +56,7 @@ def _fitted(first: tuple[str, str] | str, text: str, detail: str, width: int, st
     room = max(12, width - head.cell_length)
     words = shown_line(text, room, style)
     rest = room - words.cell_length - 2
-    tail = display_line(detail, rest) if rest > 8 and detail else ""
+    tail = fitted_line(detail, rest) if rest > 8 and detail else ""
     return shown(head, words, (f"  {tail}" if tail else "", "$quiet"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from assistant.text import display, display_line
@@ -16,8 +17,16 @@ def shown(*parts: Part) -> Content:
 
 
 def shown_line(text: str, width: int = 0, style: str = "") -> Content:
-    """The text on one line; longer than `width` characters it ends in an ellipsis (0: no limit)."""
-    return Content.assemble((display_line(text, width), style))
+    """The text on one line; wider than `width` columns it ends in an ellipsis (0: no limit)."""
+    return Content.assemble((fitted_line(text, width), style))
+
+
+def fitted_line(text: str, width: int = 0) -> str:
+    """As `display_line`, the width being that on the screen: wide characters take two columns."""
+    line = display_line(text, width)
+    if not width or cell_len(line) <= width:
+        return line
+    return set_cell_size(line, max(0, width - 1)).rstrip() + "…"
 
 
 def joined(parts: list[Content], between: str = "\n") -> Content:

@@ -109,3 +109,30 @@ async def test_a_paste_into_a_list_is_kept_as_words(opened: Opener) -> None:
         running.app.post_message(Paste("by fax\nand by post"))
         await running.pilot.pause()
         assert running.box == "by fax and by post"
+
+
+async def test_letters_find_the_options_that_have_them_and_down_picks_the_first(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("phon")
+        assert "↓ picks “By phone”" in running.text
+        await running.press("down")
+        assert running.box == "phone"
+        assert "In words" not in running.text
+        await running.press("enter")
+        assert running.value("channel") == "phone"
+        assert _notes(running, "channel") == []
+
+
+async def test_letters_find_among_several_and_down_marks_what_they_found(opened: Opener) -> None:
+    async with opened(at="help") as running:
+        await running.press("1", *"est")
+        await running.press("down")
+        assert running.box == "friends, tests"
+
+
+async def test_words_that_no_option_has_leave_all_of_them_to_be_seen(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("fax")
+        assert "they name nothing above" in running.text
+        await running.press("down")
+        assert running.box == "fax"

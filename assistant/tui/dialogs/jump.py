@@ -14,7 +14,7 @@ from assistant.interview.cells import ANSWERED, OPEN, STALE, Cell
 from assistant.interview.prompt import item_names, prompt_for
 from assistant.interview.state import State
 from assistant.interview.values import words_of
-from assistant.text import fold
+from assistant.text import display_line, fold
 from assistant.tui.fuzzy import search
 from assistant.tui.shown import shown, shown_line
 
@@ -22,7 +22,12 @@ SHOWN = 30
 """The most questions listed."""
 _SAID = 400
 """How many characters of an answer are searched."""
-_WIDTH = 68
+_BEFORE = 20
+"""Characters of an answer shown before the word sought."""
+_NAMES = 24
+"""Columns for list items."""
+_WIDEST, _FRAME = 110, 12
+"""The most columns of the window, and those of it that its frame takes."""
 _HEAD = shown(("Go to a question", "bold $primary"), ("  words of it, of your answer, or of a section", "$quiet"))
 _KEYS = shown(("↑ ↓ choose · Enter goes there · Esc goes back", "$quiet"))
 _NOTHING = shown(("No question asked in this session has these words.", "$warning"))
@@ -37,6 +42,7 @@ class JumpDialog(ModalScreen[Cell | None]):
         Binding("up", "move(-1)", "Before", show=False, priority=True),
     ]
     DEFAULT_CSS = """
+    JumpDialog .dialog { width: 110; }
     JumpDialog OptionList { height: 11; }
     """
 
@@ -76,7 +82,10 @@ class JumpDialog(ModalScreen[Cell | None]):
             at = where[cursor] if cursor is not None else 0
             self._found = sorted(self._words, key=lambda cell: where[cell] < at)
         listed = self.query_one(OptionList)
-        listed.set_options([Option(_row(self._state, cell)) for cell in self._found[:SHOWN]])
+        found = self._found[:SHOWN]
+        named = len({cell.items for cell in found}) > 1
+        width = max(40, min(_WIDEST, self.app.size.width) - _FRAME)
+        listed.set_options([Option(jump_row(self._state, cell, text, width, named=named)) for cell in found])
         listed.highlighted = 0 if self._found else None
         self.query_one("#told", Static).update(_KEYS if self._found else _NOTHING)
 
@@ -111,17 +120,38 @@ def searchable(state: State) -> dict[Cell, str]:
     for cell in state.layout.cells:
         if cell.probe or not state.on_path(cell):
             continue
-        answer = state.answer(cell)
-        question = state.index.places[cell.question].question
-        said = words_of(question, answer.value)[:_SAID] if answer and answer.answered else ""
-        parts = (cell.question, titles.get(cell, ""), *item_names(state, cell), prompt_for(state, cell).ask, said)
+        ask, said = prompt_for(state, cell).ask, said_to(state, cell)
+        parts = (cell.question, titles.get(cell, ""), *item_names(state, cell), ask, said)
         found[cell] = fold(" ".join(parts))
     return found
 
 
-def _row(state: State, cell: Cell) -> Content:
+def jump_row(state: State, cell: Cell, sought: str, width: int, *, named: bool) -> Content:
+    """A question with its status, its list items where they tell it from others, and the part of its answer sought."""
     code = state.status_of(cell)
     mark = "✓" if code == ANSWERED else "!" if code == STALE else " " if code == OPEN else "-"
-    names = " · ".join(item_names(state, cell))
-    ask = shown_line(prompt_for(state, cell).ask, _WIDTH - min(24, len(names)) - 2)
-    return shown((f"{mark} ", "bold $accent"), ask, "  ", shown_line(names, 24, "$quiet"))
+    names = " · ".join(item_names(state, cell)) if named else ""
+    asked = prompt_for(state, cell).ask
+    ask = shown_line(asked, width - (min(_NAMES, len(names)) + 2 if names else 0) - 2)
+    head = shown((f"{mark} ", "bold $accent"), ask, "  " if names else "", shown_line(names, _NAMES, "$quiet"))
+    part = passage(said_to(state, cell), asked, sought)
+    return shown(head, "\n    ", shown_line(f"“{part}”", width - 4, "$secondary")) if part else head
+
+
+def passage(said: str, asked: str, sought: str) -> str:
+    """The answer from just before the first word sought that the question itself does not have; empty without one."""
+    there, here = fold(asked), said.casefold()
+    for word in fold(sought).split():
+        at = here.find(word) if word not in there else -1
+        if at >= 0:
+            start = max(0, at - _BEFORE)
+            return ("…" if start else "") + said[start : start + _SAID]
+    return ""
+
+
+def said_to(state: State, cell: Cell) -> str:
+    """What was answered, on one line; empty when nothing was."""
+    answer = state.answer(cell)
+    if answer is None or not answer.answered:
+        return ""
+    return display_line(words_of(state.index.places[cell.question].question, answer.value), _SAID)

@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 
 from assistant.interview.prompt import Prompt
 from assistant.interview.values import MisfitError, parse
+from assistant.text import fold
 from assistant.tui.editors.pick import PickEditor
 from assistant.tui.shown import shown
 
@@ -60,6 +61,8 @@ class OptionsEditor(PickEditor):
         self._many = False
         self._choices: tuple[tuple[str, str], ...] = ()
         self._chosen: set[str] = set()
+        self._fitting: tuple[int, ...] = ()
+        """The options that have the words written in them."""
         super().__init__()
 
     def make_list(self) -> Choices:
@@ -71,6 +74,7 @@ class OptionsEditor(PickEditor):
         self._many = prompt.type == "choices"
         self._choices = YES_NO if prompt.type == "yes_no" else tuple((o.id, o.label) for o in question.options)
         self._chosen = set(_ids(prompt, text))
+        self._fitting = ()
         self._options.set_options([Option(self._prompt(at)) for at in range(len(self._choices))])
         places = [at for at, (name, _) in enumerate(self._choices) if name in self._chosen]
         self._options.highlighted = places[0] if places else 0
@@ -80,7 +84,33 @@ class OptionsEditor(PickEditor):
         name, label = self._choices[at]
         marked = name in self._chosen
         box = ("[x] " if marked else "[ ] ") if self._many else ("● " if marked else "○ ")
-        return shown(f"{at + 1:>2} ", (box, "bold"), (label, "bold" if marked else ""))
+        quiet = bool(self._fitting) and at not in self._fitting
+        style = "$quiet" if quiet else "bold" if marked or self._fitting else ""
+        return shown(f"{at + 1:>2} ", (box, "bold"), (label, style))
+
+    def _draw(self) -> None:
+        for place in range(len(self._choices)):
+            self._options.replace_option_prompt_at_index(place, self._prompt(place))
+
+    def filter(self, words: str) -> None:
+        """Have the options with these words in them stand out, the first of them marked; all when none has them."""
+        wanted = fold(words.rpartition(",")[2] if self._many else words)
+        fitting = tuple(at for at, (_, label) in enumerate(self._choices) if wanted and wanted in fold(label))
+        if fitting != self._fitting:
+            self._fitting = fitting
+            self._draw()
+        if fitting:
+            self._options.highlighted = fitting[0]
+
+    def found(self) -> str:
+        """The option that the words written are part of, to be taken by going back to the list."""
+        return self._choices[self._fitting[0]][1] if self._fitting else ""
+
+    def take_found(self) -> None:
+        """Down from the words takes the first option that has them, and with it the words have done their work."""
+        if self._fitting:
+            self._choose(self._fitting[0])
+            self.words.value = ""
 
     def picked(self) -> str:
         return ", ".join(name for name, _ in self._choices if name in self._chosen)
@@ -104,8 +134,7 @@ class OptionsEditor(PickEditor):
         else:
             self._chosen = {name}
         self._options.highlighted = at
-        for place in range(len(self._choices)):
-            self._options.replace_option_prompt_at_index(place, self._prompt(place))
+        self._draw()
         self.tell_picked()
 
     def typed(self, key: str, character: str | None) -> bool:
@@ -131,8 +160,8 @@ class OptionsEditor(PickEditor):
     @property
     def hint(self) -> str:
         if self._many:
-            return "Space or a number marks · Enter sends what is marked · letters: in your own words"
-        return "↑ ↓ or a number picks · Enter sends the pick · letters: in your own words"
+            return "Space or a number marks · Enter sends what is marked · letters find one, or your own words"
+        return "↑ ↓ or a number picks · Enter sends the pick · letters find one, or your own words"
 
 
 def _digit(character: str) -> int:

@@ -15,6 +15,7 @@ from assistant.tui.editors.base import Editor
 from assistant.tui.shown import Part, shown
 
 _SHOWN = 60
+_NO_OPTION = "these words; they name nothing above, so they are kept as a note"
 
 
 class InWords(Input):
@@ -151,16 +152,31 @@ class PickEditor(Editor):
         self._loaded = event.value
         self._undone = "" if event.value else self._undone
         self._by_words = bool(event.value.strip())
+        self.filter(event.value)
         self.show_sends()
         self.tell_edited()
 
     def on_key(self, event: events.Key) -> None:
-        """Up from the line for words goes back to the list."""
-        if event.key == "up" and self.words.has_focus:
+        """Up from the line for words goes back to the list; down takes what they found there."""
+        if event.key in ("up", "down") and self.words.has_focus:
             event.stop()
             event.prevent_default()
+            if event.key == "down" and not self.found():
+                return
             self._back = True
             self.screen.set_focus(self.list)
+            if event.key == "down":
+                self.take_found()
+
+    def filter(self, words: str) -> None:
+        """Show what of the list has these words in it."""
+
+    def found(self) -> str:
+        """What in the list has the words written in it; empty when nothing has."""
+        return ""
+
+    def take_found(self) -> None:
+        """Pick what was found."""
 
     def show_sends(self) -> None:
         """Say what Enter would send."""
@@ -174,10 +190,9 @@ class PickEditor(Editor):
         try:
             value = parse(self._asked.question, said)
         except MisfitError:
-            return [
-                ("Sends: ", "$quiet"),
-                ("these words; they name nothing above, so they are kept as a note", "$warning"),
-            ]
+            found = display_line(self.found(), _SHOWN)
+            words = f"as a note, these words. ↓ picks “{found}”" if found else _NO_OPTION
+            return [("Sends: ", "$quiet"), (words, "$accent" if found else "$warning")]
         words = display_line(in_words(self._asked.question, value), _SHOWN)
         beside = "  and keeps your words as a note" if self.aside() else ""
         return [("Sends: ", "$quiet"), (words, "bold $accent"), (beside, "$quiet")]
