@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from assistant.interview.events import Recorded
+    from assistant.store.replies import Replies
     from assistant.store.wanted import Found, Wanted
 
 
@@ -137,6 +138,11 @@ class Draft:
 
 class Store(Protocol):
     """Sessions, one writer at a time. Every error is a StoreError with a code and one line for the person."""
+
+    @property
+    def replies(self) -> Replies:
+        """What models replied, and what was spent on them."""
+        ...
 
     def append(self, session: str, expected: int, events: Sequence[Recorded], projection: Projection) -> None:
         """Make the events durable, with what is derived from them, in one transaction.

@@ -13,6 +13,7 @@ from assistant.store.archive import Archive
 from assistant.store.base import AnswerRow, Draft, FindingRow, Key, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.queries import SHORTEST_PREFIX, capped, one_of
+from assistant.store.replies import MemoryReplies
 from assistant.store.rows import searchable
 from assistant.store.wanted import Found, Wanted
 from assistant.text import accept, fold
@@ -37,6 +38,7 @@ class MemoryStore:
         self._event_ids: set[str] = set()
         self._said = 0
         self._index: Callable[[Wanted, int, str], Found] | None = None
+        self.replies = MemoryReplies(self._held.__contains__)
 
     def append(self, session: str, expected: int, events: Sequence[Recorded], projection: Projection) -> None:
         """As `Store.append`."""

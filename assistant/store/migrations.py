@@ -184,3 +184,20 @@ def _index(name: str, tokenizer: str) -> tuple[str, ...]:
                   {remove} {old} WHERE old.{text} != ''; {add} {new} WHERE new.{text} != ''; END""",
         ]
     return tuple(made)
+
+
+@migrations()
+def model_replies(database: Database) -> None:
+    """What models replied, so that the same is not asked and paid for twice, and what each session has spent."""
+    for statement in (
+        """CREATE TABLE model_reply (
+             session TEXT NOT NULL REFERENCES session (id), digest TEXT NOT NULL, text TEXT NOT NULL,
+             tokens_in INTEGER NOT NULL, tokens_out INTEGER NOT NULL, cost TEXT NOT NULL,
+             model TEXT NOT NULL, host TEXT NOT NULL, at TEXT NOT NULL,
+             PRIMARY KEY (session, digest)
+           ) STRICT""",
+        """CREATE TABLE model_spending (
+             session TEXT PRIMARY KEY REFERENCES session (id), tokens INTEGER NOT NULL, dollars TEXT NOT NULL
+           ) STRICT""",
+    ):
+        database.execute(statement)

@@ -13,6 +13,7 @@ from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.connection import Connection
 from assistant.store.location import default_path, make_private, make_ready
 from assistant.store.queries import list_sessions, resolve_name
+from assistant.store.replies import SqliteReplies
 from assistant.store.rows import (
     chain_of,
     known_revision,
@@ -62,6 +63,7 @@ class SqliteStore:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.replies = SqliteReplies(connection)
 
     def append(self, session: str, expected: int, events: Sequence[Recorded], projection: Projection) -> None:
         """As `Store.append`."""
