@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.interview import commands, events
+from assistant.interview.capture_line import has_internal_tag
 from assistant.interview.cells import GRADES, MARKS, Cell, make_items
 from assistant.interview.decision import Decision, Refusal, names, refuse, unaskable
 from assistant.interview.events import Event
@@ -111,16 +112,20 @@ def note(state: State, command: commands.AddNote) -> Decision:
         return refuse("unknown_item", f"{display_line(command.cell.label, 120)} is not a question of this session.")
     if not text.strip():
         return refuse("empty", "The note is empty.")
-    return Decision(_kept(state, command.cell, text, "written"))
+    internal = command.internal or has_internal_tag(text)
+    return Decision(_kept(state, command.cell, text, "written", internal=internal))
 
 
-def _kept(state: State, cell: Cell | None, text: str, reason: Any = "refused") -> tuple[Event, ...]:
+def _kept(
+    state: State, cell: Cell | None, text: str, reason: Any = "refused", *, internal: bool = False
+) -> tuple[Event, ...]:
     """Notes that hold the text; a very long one is cut into several."""
     if not text.strip():
         return ()
     parts = pieces(accept(text), LIMIT)
     return tuple(
-        events.NoteAdded(f"note-{state.worked + at}", cell, part, reason) for at, part in enumerate(parts, start=1)
+        events.NoteAdded(f"note-{state.worked + at}", cell, part, reason, internal=internal)
+        for at, part in enumerate(parts, start=1)
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from assistant.bank.index import Index
+from assistant.interview import captures
 from assistant.interview.annotating import UnknownAnnotationError, annotation_write
 from assistant.interview.annotation_events import (
     Annotation,
@@ -20,6 +21,7 @@ from assistant.interview.annotation_events import (
     SignedOff,
     SignOffWithdrawn,
 )
+from assistant.interview.captures import NotTakenDownError
 from assistant.interview.cells import OUT, STALE, Cell
 from assistant.interview.events import (
     AnswerConfirmed,
@@ -28,6 +30,10 @@ from assistant.interview.events import (
     AnswerMarked,
     AnswerWithdrawn,
     BankUpgraded,
+    CaptureEdited,
+    CaptureSettled,
+    ConsentRecorded,
+    ConsentWithdrawn,
     EvidenceGraded,
     FactChanged,
     FindingEdited,
@@ -41,10 +47,12 @@ from assistant.interview.events import (
     ItemRestored,
     Moved,
     NoteAdded,
+    ParticipantNamed,
     Recorded,
     Redone,
     Replanned,
     SessionStarted,
+    SpeakerChanged,
     Undone,
 )
 from assistant.interview.findings import cut, is_proposal
@@ -53,11 +61,13 @@ from assistant.interview.layout import Layouter, first_part
 from assistant.interview.pace import time_between
 from assistant.interview.path import Board, board_of, next_pending
 from assistant.interview.registers import read, write
+from assistant.interview.stages import stage_of
 from assistant.interview.state import (
     EMPTY,
     SESSION,
     Answer,
     Change,
+    Earlier,
     Evidence,
     Finding,
     Item,
@@ -71,6 +81,8 @@ from assistant.interview.state import (
 )
 
 Writes = list[tuple[Register, Any]]
+_LOCAL = frozenset(("answer", "notes", "finding", "participant", "speaker"))
+"""Registers after which only the cells that depend on what changed are looked at again."""
 
 
 class ImpossibleEventError(ValueError):
@@ -101,8 +113,7 @@ def apply(state: State, recorded: Recorded) -> State:
     elif isinstance(event, Annotation):
         stamped = evolve(stamped, reviewed=state.reviewed + 1)
     else:
-        spent = state.spent + time_between(state.worked_at, recorded.at)
-        stamped = evolve(stamped, worked_at=recorded.at, spent=spent)
+        stamped = _worked(stamped, recorded.at)
     match event:
         case SessionStarted():
             known = {**state.known, event.bank: state.index}
@@ -123,6 +134,16 @@ def apply(state: State, recorded: Recorded) -> State:
             return _changed(stamped, recorded, _writes(state, recorded))
 
 
+def _worked(state: State, at: str) -> State:
+    """The state with the time since something was last done counted, for the stage at hand too."""
+    gap = time_between(state.worked_at, at)
+    spent_in = state.spent_in
+    if gap and state.cursor is not None:
+        stage = stage_of(state.index, state.cursor.question)
+        spent_in = {**spent_in, stage: spent_in.get(stage, 0) + gap}
+    return evolve(state, worked_at=at, spent=state.spent + gap, spent_in=spent_in)
+
+
 def _writes(state: State, recorded: Recorded) -> Writes:
     """What an event that changes something writes."""
     event = recorded.event
@@ -138,17 +159,21 @@ def _writes(state: State, recorded: Recorded) -> Writes:
                 event.evidence,
                 recorded.at,
                 max([*rows, before.rows if before else 0]),
+                earlier=_earlier(before, event.value, event.text),
             )
             return [(("answer", event.cell), answer), *_followers(state, answer)]
         case AnswerLinked():
             source = _answered(state, event.source)
-            return [(("answer", event.cell), replace(source, cell=event.cell, at=recorded.at, link=event.source))]
+            kept_before = _earlier(state.answer(event.cell))
+            linked = replace(source, cell=event.cell, at=recorded.at, link=event.source, earlier=kept_before)
+            return [(("answer", event.cell), linked)]
         case AnswerMarked():
             before = state.answer(event.cell)
             again = before.deferrals if before and before.mark == event.mark == "later" else 0
             deferrals = again + (event.mark == "later")
             kept = before.rows if before else 0
-            marked = Answer(event.cell, event.mark, at=recorded.at, rows=kept, deferrals=deferrals)
+            said = _earlier(before)
+            marked = Answer(event.cell, event.mark, at=recorded.at, rows=kept, deferrals=deferrals, earlier=said)
             return [(("answer", event.cell), marked)]
         case AnswerWithdrawn():
             return [(("answer", event.cell), None)]
@@ -157,8 +182,31 @@ def _writes(state: State, recorded: Recorded) -> Writes:
         case EvidenceGraded():
             return [(("answer", event.cell), replace(_answered(state, event.cell), evidence=event.evidence))]
         case NoteAdded():
-            note = Note(event.note, event.text, event.reason, recorded.at)
+            note = Note(
+                event.note,
+                event.text,
+                event.reason,
+                recorded.at,
+                event.capture,
+                event.speaker,
+                event.tags,
+                event.stage,
+                event.internal,
+                event.source,
+            )
             return [(("notes", event.cell or SESSION), (*state.notes_on(event.cell), note))]
+        case (
+            CaptureEdited()
+            | CaptureSettled()
+            | ParticipantNamed()
+            | ConsentRecorded()
+            | ConsentWithdrawn()
+            | SpeakerChanged()
+        ):
+            try:
+                return captures.writes(state, event, recorded.at)
+            except NotTakenDownError as error:
+                raise ImpossibleEventError(str(error)) from error
         case FindingRecorded():
             return [(("finding", event.finding), _finding(state, event, recorded.at))]
         case FindingEdited():
@@ -169,7 +217,8 @@ def _writes(state: State, recorded: Recorded) -> Writes:
         case FindingsMerged():
             return _merged(state, event)
         case Replanned():
-            plan = Plan(frozenset(event.left_out), event.minutes_left, event.pace)
+            left_out = frozenset(event.left_out)
+            plan = Plan(left_out, event.minutes_left, event.pace, state.plan.left_out, event.held)
             return [(("plan", ""), plan)]
         case BankUpgraded():
             return _upgrade(state, event.bank)
@@ -187,6 +236,15 @@ def _writes(state: State, recorded: Recorded) -> Writes:
             raise ImpossibleEventError(f"{event.kind} writes nothing by itself")
         case _:
             assert_never(event)
+
+
+def _earlier(before: Answer | None, value: Any = None, text: str = "") -> tuple[Earlier, ...]:
+    """What was answered before, when the cell gets this value now; None for a mark or a link."""
+    if before is None:
+        return ()
+    if not before.answered or (before.value, before.text) == (value, text):
+        return before.earlier
+    return (*before.earlier, Earlier(before.value, before.text, before.evidence, before.at))
 
 
 def _followers(state: State, answer: Answer) -> Writes:
@@ -349,7 +407,7 @@ def _path_after(state: State, registers: list[Register] | None, *, rebase: Cell 
 
     The answer of the cell `rebase` takes what its conditions look at just now as its basis.
     """
-    if registers is not None and all(kind in ("answer", "notes", "finding") for kind, _ in registers):
+    if registers is not None and all(kind in _LOCAL for kind, _ in registers):
         if rebase is not None:
             state = _rebase(state, board_of(state), rebase)
         board = board_of(state)

@@ -85,6 +85,13 @@ FindingStatus = Literal["proposed", "accepted", "rejected"]
 
 FINDING_KINDS: tuple[FindingKind, ...] = ("pain", "driver", "need", "gap", "opportunity")
 FINDING_STATUSES: tuple[FindingStatus, ...] = ("proposed", "accepted", "rejected")
+CaptureKind = Literal["pain", "driver", "need", "gap", "opportunity", "quote", "follow_up", "remark"]
+"""What was taken down live: towards a kind of finding, a quote, something to come back to, or anything else."""
+CaptureStatus = Literal["unsorted", "confirmed", "dropped", "done"]
+"""`done` is a follow-up that was come back to."""
+
+CAPTURE_KINDS: tuple[CaptureKind, ...] = (*FINDING_KINDS, "quote", "follow_up", "remark")
+CAPTURE_STATUSES: tuple[CaptureStatus, ...] = ("unsorted", "confirmed", "dropped", "done")
 MARKS: tuple[Mark, ...] = ("skipped", "unknown", "declined", "not_applicable", "later")
 GRADES: tuple[Grade, ...] = ("assumption", "customer_said", "measured")
 

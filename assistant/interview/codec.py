@@ -21,6 +21,10 @@ from assistant.interview.events import (
     AnswerMarked,
     AnswerWithdrawn,
     BankUpgraded,
+    CaptureEdited,
+    CaptureSettled,
+    ConsentRecorded,
+    ConsentWithdrawn,
     Event,
     EvidenceGraded,
     FactChanged,
@@ -35,12 +39,17 @@ from assistant.interview.events import (
     ItemRestored,
     Moved,
     NoteAdded,
+    ParticipantNamed,
     Redone,
     Replanned,
     SessionStarted,
+    SpeakerChanged,
     Undone,
 )
 from assistant.interview.subjects import subject_of
+
+_CAPTURE_FIELDS = ("capture", "speaker", "tags", "stage", "internal", "source")
+"""Fields of a note that are written only when they say something."""
 
 
 def encode(event: Event) -> dict[str, Any]:
@@ -74,7 +83,28 @@ def encode(event: Event) -> dict[str, Any]:
             return cell_data(event.cell)
         case NoteAdded():
             where = {"cell": cell_data(event.cell)} if event.cell else {}
-            return {**where, "note": event.note, "text": event.text, "reason": event.reason}
+            more = {name: found for name in _CAPTURE_FIELDS if (found := getattr(event, name))}
+            if "tags" in more:
+                more["tags"] = list(event.tags)
+            return {**where, "note": event.note, "text": event.text, "reason": event.reason, **more}
+        case CaptureEdited():
+            return {
+                "note": event.note,
+                "text": event.text,
+                "capture": event.capture,
+                "speaker": event.speaker,
+                "tags": list(event.tags),
+                "stage": event.stage,
+                "internal": event.internal,
+            }
+        case CaptureSettled():
+            return {"note": event.note, "status": event.status}
+        case ParticipantNamed():
+            return {"participant": event.participant, "name": event.name, "role": event.role}
+        case ConsentRecorded() | ConsentWithdrawn():
+            return {"participant": event.participant, "purpose": event.purpose}
+        case SpeakerChanged():
+            return {"participant": event.participant}
         case FindingRecorded():
             return {
                 "finding": event.finding,
@@ -100,7 +130,8 @@ def encode(event: Event) -> dict[str, Any]:
         case ItemMoved():
             return {"list": event.list, "item": event.item, "place": event.place}
         case Replanned():
-            return {"left_out": list(event.left_out), "minutes_left": event.minutes_left, "pace": event.pace}
+            held = {"held": True} if event.held else {}
+            return {"left_out": list(event.left_out), "minutes_left": event.minutes_left, "pace": event.pace, **held}
         case Undone() | Redone():
             return {}
         case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():
@@ -125,6 +156,8 @@ def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
             fields["cell"] = cell_of(
                 {name: fields.pop(name) for name in ("question", "item", "probe") if name in fields}
             )
+        if made in (NoteAdded, CaptureEdited) and "tags" in fields:
+            fields["tags"] = tuple(fields["tags"])
         if made is SessionStarted:
             fields["items"] = {name: tuple((i, n) for i, n in pairs) for name, pairs in fields["items"].items()}
         if made is AnswerGiven:

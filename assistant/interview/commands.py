@@ -7,7 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.interview.annotation_events import Stance
-from assistant.interview.cells import Cell, FindingKind, FindingStatus, Grade, Mark, Span
+from assistant.interview.cells import (
+    CaptureKind,
+    CaptureStatus,
+    Cell,
+    FindingKind,
+    FindingStatus,
+    Grade,
+    Mark,
+    Span,
+)
 from assistant.interview.subjects import Subject
 
 
@@ -85,6 +94,82 @@ class AddNote:
 
     cell: Cell | None
     text: str
+    internal: bool = False
+    """Never in anything that is shared; the tag #internal in the text says so too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Take down something that was said, without leaving the question."""
+
+    text: str
+    capture: CaptureKind = "remark"
+    cell: Cell | None = None
+    """The question it was said at."""
+    speaker: str | None = None
+    """A participant's id; None for whoever is speaking."""
+    newcomer: str = ""
+    """The name of a speaker who takes part from now on; goes before `speaker`."""
+    tags: tuple[str, ...] = ()
+    stage: str = ""
+    """Id of the stage it is for; empty for that of the question."""
+    internal: bool = False
+    source: str = ""
+    """Where it was taken from; empty when it was said live."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditCapture:
+    """Put right what was taken down."""
+
+    note: str
+    text: str
+    capture: CaptureKind
+    speaker: str = ""
+    tags: tuple[str, ...] = ()
+    stage: str = ""
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SettleCapture:
+    """Confirm, drop or have come back to what was taken down; one that is a kind of finding becomes a finding."""
+
+    note: str
+    status: CaptureStatus
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptCapture:
+    """Let what was said earlier answer a question, or add to its answer."""
+
+    cell: Cell
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameParticipant:
+    """Say who takes part; with an id, put their name or role right."""
+
+    name: str
+    role: str = ""
+    participant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetConsent:
+    """Record that a participant agrees to something, or no longer does."""
+
+    participant: str
+    purpose: str
+    given: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say who is speaking now; empty for nobody in particular."""
+
+    participant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +260,16 @@ class SetFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Replan:
+    """Fit what is left to ask into the time that is left now."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPlan:
+    """Refuse the latest plan: leave out what was left out before it, and nothing more until the limit is changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Upgrade:
     """Go over to another version of the bank; the state must know it."""
 
@@ -247,6 +342,13 @@ Command = (
     | Confirm
     | GradeEvidence
     | AddNote
+    | Capture
+    | EditCapture
+    | SettleCapture
+    | AcceptCapture
+    | NameParticipant
+    | SetConsent
+    | Speak
     | RecordFinding
     | EditFinding
     | JudgeFinding
@@ -256,6 +358,8 @@ Command = (
     | RemoveItem
     | MoveItem
     | SetFact
+    | Replan
+    | HoldPlan
     | Upgrade
     | Jump
     | Back

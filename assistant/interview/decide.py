@@ -5,12 +5,13 @@ Both, when what was typed does not fit: the refusal says what would, and the wor
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
 from assistant.bank.conditions import first_day
 from assistant.bank.model import DEPTHS, Fact
-from assistant.interview import answering, commands, events, judging, listing
+from assistant.interview import answering, commands, events, judging, listing, taking_down
 from assistant.interview.annotating import annotate
 from assistant.interview.apply import apply
 from assistant.interview.cells import Cell
@@ -20,7 +21,7 @@ from assistant.interview.fit import misfits
 from assistant.interview.path import previous_asked
 from assistant.interview.planner import make_plan
 from assistant.interview.prompt import answer_words
-from assistant.interview.state import State
+from assistant.interview.state import Plan, State
 from assistant.text import accept_line, display_line, fold
 
 MODES = ("self", "facilitator")
@@ -41,8 +42,11 @@ def decide(state: State, command: commands.Command) -> Decision:
 
 
 _REVIEWING = (commands.Comment, commands.ResolveComment, commands.SignOff, commands.WithdrawSignOff)
+_PEOPLE = (commands.NameParticipant, commands.SetConsent, commands.Speak)
 _PLAN_FREE = (
     *(commands.Undo, commands.Redo, commands.Jump, commands.Back, commands.AddNote, commands.GradeEvidence),
+    *(commands.Capture, commands.EditCapture, commands.SettleCapture, commands.Replan, commands.HoldPlan),
+    *_PEOPLE,
     *_REVIEWING,
 )
 
@@ -52,7 +56,7 @@ def _new_plan(state: State, happened: tuple[Event, ...]) -> events.Replanned | N
     to ask or the time for it was changed.
     """
     boxed = any(isinstance(event, events.SessionStarted | events.FactChanged) for event in happened)
-    if not (boxed or state.facts.get("timebox")):
+    if not boxed and (state.plan.held or not state.facts.get("timebox")):
         return None
     after = state
     for event in happened:
@@ -61,9 +65,26 @@ def _new_plan(state: State, happened: tuple[Event, ...]) -> events.Replanned | N
     if not reshaped and _section(state) == _section(after):
         return None
     plan = make_plan(after)
-    if plan.left_out == after.plan.left_out:
+    if plan.left_out == after.plan.left_out and not after.plan.held:
         return None
-    return events.Replanned(tuple(sorted(plan.left_out)), plan.minutes_left, plan.pace)
+    return _replanned(plan)
+
+
+def _replanned(plan: Plan, *, held: bool = False) -> events.Replanned:
+    return events.Replanned(tuple(sorted(plan.left_out)), plan.minutes_left, plan.pace, held)
+
+
+def _replan(state: State) -> Decision:
+    plan = make_plan(state)
+    if plan.left_out == state.plan.left_out:
+        return refuse("same_plan", "The plan is the same as before.")
+    return Decision((_replanned(plan),))
+
+
+def _hold(state: State) -> Decision:
+    if state.plan.held or state.plan.left_out <= state.plan.before:
+        return refuse("no_new_plan", "The latest plan leaves out nothing more than the one before.")
+    return Decision((_replanned(replace(state.plan, left_out=state.plan.before), held=True),))
 
 
 def _section(state: State) -> tuple[str, object] | None:
@@ -89,6 +110,10 @@ def _decide(state: State, command: commands.Command) -> Decision:
             return answering.on_answer(state, command)
         case commands.AddNote():
             return answering.note(state, command)
+        case commands.Capture() | commands.EditCapture() | commands.SettleCapture() | commands.AcceptCapture():
+            return taking_down.on_capture(state, command)
+        case commands.NameParticipant() | commands.SetConsent() | commands.Speak():
+            return taking_down.on_people(state, command)
         case commands.RecordFinding():
             return judging.record_finding(state, command)
         case commands.EditFinding() | commands.JudgeFinding() | commands.MergeFindings():
@@ -97,6 +122,10 @@ def _decide(state: State, command: commands.Command) -> Decision:
             return listing.on_list(state, command)
         case commands.SetFact():
             return _set_fact(state, command)
+        case commands.Replan():
+            return _replan(state)
+        case commands.HoldPlan():
+            return _hold(state)
         case commands.Upgrade():
             return _upgrade(state, command.bank)
         case commands.Jump():

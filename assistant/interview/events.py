@@ -19,6 +19,8 @@ from assistant.interview.annotation_events import (
     SignOffWithdrawn,
 )
 from assistant.interview.cells import (
+    CaptureKind,
+    CaptureStatus,
     Cell,
     FindingKind,
     FindingStatus,
@@ -143,6 +145,84 @@ class NoteAdded:
     text: str
     reason: Literal["written", "refused"]
     """`refused`: what was typed did not fit the question and was kept here."""
+    capture: CaptureKind | Literal[""] = ""
+    """What it was taken down as while somebody spoke; empty for a note that is none of that."""
+    speaker: str = ""
+    """Id of the participant who said it; empty when it was not said who."""
+    tags: tuple[str, ...] = ()
+    stage: str = ""
+    """Id of the stage it is for."""
+    internal: bool = False
+    """Never in anything that is shared."""
+    source: str = ""
+    """Where it was taken from, such as a file and a line; empty when it was said live."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureEdited:
+    """What was taken down was put right: its words, or what, whose and where it is."""
+
+    kind: ClassVar[str] = "capture_edited"
+    version: ClassVar[int] = 1
+    note: str
+    text: str
+    capture: CaptureKind
+    speaker: str
+    tags: tuple[str, ...]
+    stage: str
+    internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureSettled:
+    """What was taken down was looked at again and confirmed, dropped, come back to, or set back to unsorted."""
+
+    kind: ClassVar[str] = "capture_settled"
+    version: ClassVar[int] = 1
+    note: str
+    status: CaptureStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantNamed:
+    """Somebody takes part; or their name or role was put right."""
+
+    kind: ClassVar[str] = "participant_named"
+    version: ClassVar[int] = 1
+    participant: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecorded:
+    """A participant agreed to something."""
+
+    kind: ClassVar[str] = "consent_recorded"
+    version: ClassVar[int] = 1
+    participant: str
+    purpose: str
+    """What for, such as notes, recording or quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """A participant no longer agrees to something, or never did."""
+
+    kind: ClassVar[str] = "consent_withdrawn"
+    version: ClassVar[int] = 1
+    participant: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerChanged:
+    """Somebody else is speaking; what is taken down next is theirs."""
+
+    kind: ClassVar[str] = "speaker_changed"
+    version: ClassVar[int] = 1
+    participant: str
+    """Empty for nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +344,8 @@ class Replanned:
     minutes_left: Decimal
     pace: Decimal
     """Time taken for what was expected to take one minute."""
+    held: bool = False
+    """A person wants these questions and no others left out, whatever the clock says, until the limit is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +384,12 @@ Event = (
     | AnswerConfirmed
     | EvidenceGraded
     | NoteAdded
+    | CaptureEdited
+    | CaptureSettled
+    | ParticipantNamed
+    | ConsentRecorded
+    | ConsentWithdrawn
+    | SpeakerChanged
     | FindingRecorded
     | FindingEdited
     | FindingJudged
@@ -344,7 +432,8 @@ KINDS: dict[str, type[Any]] = {
     each.kind: each
     for each in (
         SessionStarted, BankUpgraded, FactChanged, AnswerGiven, AnswerLinked, AnswerMarked, AnswerWithdrawn,
-        AnswerConfirmed, EvidenceGraded, NoteAdded, FindingRecorded, FindingEdited, FindingJudged, FindingsMerged,
+        AnswerConfirmed, EvidenceGraded, NoteAdded, CaptureEdited, CaptureSettled, ParticipantNamed, ConsentRecorded,
+        ConsentWithdrawn, SpeakerChanged, FindingRecorded, FindingEdited, FindingJudged, FindingsMerged,
         ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, Moved, Undone, Redone,
         Commented, CommentResolved, CommentReopened, SignedOff, SignOffWithdrawn,
     )

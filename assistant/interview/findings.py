@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.interview.cells import GRADES, FindingStatus, Grade, Span
 from assistant.interview.events import Event, FindingRecorded
 from assistant.interview.prompt import answer_words
-from assistant.interview.state import Evidence, Finding, State
+from assistant.interview.state import SESSION, Evidence, Finding, Note, State
 
 
 def is_proposal(event: Event) -> bool:
@@ -23,7 +23,8 @@ def next_finding(state: State, status: FindingStatus = "accepted") -> str:
 def source_text(state: State, span: Span) -> str:
     """The whole answer or note that a span is of, as it reads now; empty when there is none."""
     if span.note:
-        return next((note.text for note in state.notes_on(span.cell) if note.id == span.note), "")
+        note = note_of(state, span)
+        return note.text if note is not None else ""
     answer = state.answer(span.cell)
     return answer_words(state, answer) if answer is not None else ""
 
@@ -35,8 +36,23 @@ def cut(state: State, span: Span) -> str:
 
 
 def lives(state: State, evidence: Evidence) -> bool:
-    """Whether the words are still there, on the path, as they were when the finding was made."""
-    return state.on_path(evidence.span.cell) and cut(state, evidence.span) == evidence.quote
+    """Whether the words are still there, and count, as they were when the finding was made."""
+    return counts(state, evidence.span) and cut(state, evidence.span) == evidence.quote
+
+
+def counts(state: State, span: Span) -> bool:
+    """Whether a finding may rest on words there: an answer or note on the path, or what was taken down, wherever that
+    was, since it was said all the same.
+    """
+    if state.on_path(span.cell):
+        return True
+    note = note_of(state, span)
+    return note is not None and (bool(note.capture) or span.cell == SESSION)
+
+
+def note_of(state: State, span: Span) -> Note | None:
+    """The note that a span is of; None for one of an answer."""
+    return next((note for note in state.notes_on(span.cell) if note.id == span.note), None) if span.note else None
 
 
 def standing(state: State) -> Iterator[Finding]:
@@ -45,12 +61,24 @@ def standing(state: State) -> Iterator[Finding]:
 
 
 def grade(state: State, finding: Finding) -> Grade:
-    """How well a finding is founded: as the weakest of the answers it rests on; a note is an assumption."""
-    found: list[Grade] = []
-    for each in finding.evidence:
-        answer = None if each.span.note else state.answer(each.span.cell)
-        found.append(answer.evidence if answer is not None else "assumption")
-    return min(found, key=GRADES.index, default="assumption")
+    """How well a finding is founded: as the weakest of the words it rests on."""
+    return min((_grade(state, each.span) for each in finding.evidence), key=GRADES.index, default="assumption")
+
+
+def _grade(state: State, span: Span) -> Grade:
+    if span.note:
+        note = note_of(state, span)
+        return grade_of_note(state, note) if note is not None else "assumption"
+    answer = state.answer(span.cell)
+    return answer.evidence if answer is not None else "assumption"
+
+
+def grade_of_note(state: State, note: Note) -> Grade:
+    """How well a note is founded: what was taken down while somebody spoke, or is somebody's in a transcript, was said;
+    what people note for themselves is an assumption.
+    """
+    heard = note.capture and (note.speaker or not note.source) and state.facts.get("mode") == "facilitator"
+    return "customer_said" if heard else "assumption"
 
 
 def is_orphaned(state: State, finding: Finding) -> bool:

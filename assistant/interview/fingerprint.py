@@ -28,6 +28,7 @@ def state_data(state: State) -> dict[str, Any]:
                 "evidence": answer.evidence,
                 "link": cell_data(answer.link) if answer.link else None,
                 "at": answer.at,
+                "earlier": [asdict(each) for each in answer.earlier],
                 "status": state.status_name(answer.cell),
             }
             for answer in state.all_answers()
@@ -48,8 +49,12 @@ def state_data(state: State) -> dict[str, Any]:
             {**asdict(each), "on": subject_data(each.on), "covers": dict(each.covers)}
             for each in state.sign_offs.values()
         ],
+        "participants": [asdict(each) for each in state.participants.values()],
+        "speaker": state.speaker,
         "plan": sorted(state.plan.left_out),
+        "held": state.plan.held,
         "spent": state.spent,
+        "spent_in": dict(sorted(state.spent_in.items())),
         "cursor": cell_data(state.cursor) if state.cursor else None,
         "path": state.status.hex(),
     }

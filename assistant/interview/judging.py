@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.interview import commands, events
 from assistant.interview.cells import FINDING_KINDS, FINDING_STATUSES
 from assistant.interview.decision import NAME_LIMIT, Decision, Refusal, names, refuse
-from assistant.interview.findings import cut, next_finding
+from assistant.interview.findings import counts, cut, next_finding
 from assistant.interview.state import State
 from assistant.text import accept_line, display_line
 
@@ -22,7 +22,7 @@ def record_finding(state: State, command: commands.RecordFinding) -> Decision:
     if not command.evidence:
         return refuse("no_evidence", "A finding rests on words that were said; it names none.")
     for span in command.evidence:
-        if not state.on_path(span.cell) or not cut(state, span).strip():
+        if not counts(state, span) or not cut(state, span).strip():
             return refuse("no_evidence", f"Nobody said what it rests on, in {display_line(span.cell.label, 80)}.")
     if command.confidence is not None and not 0 <= command.confidence <= 1:
         return refuse("unknown_value", "A confidence lies between 0 and 1.")

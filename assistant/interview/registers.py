@@ -18,6 +18,10 @@ def read(state: State, register: Register) -> Any:
             return state.notes_on(name) or None
         case "finding":
             return state.findings.get(name)
+        case "participant":
+            return state.participants.get(name)
+        case "speaker":
+            return state.speaker
         case "list":
             return state.lists.get(name)
         case "plan":
@@ -42,6 +46,10 @@ def write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
                 state = evolve(state, notes=set_in(state.notes, name, value))
             case "finding":
                 state = evolve(state, findings=_with(state.findings, name, value))
+            case "participant":
+                state = evolve(state, participants=_with(state.participants, name, value))
+            case "speaker":
+                state = evolve(state, speaker=value)
             case "list":
                 state = evolve(state, lists=_with(state.lists, name, value))
             case "plan":

@@ -19,6 +19,7 @@ from assistant.interview.cells import (
     PROBE,
     STALE,
     STATUS_NAMES,
+    CaptureStatus,
     Cell,
     FindingKind,
     FindingStatus,
@@ -29,7 +30,8 @@ from assistant.interview.cells import (
 
 Register = tuple[str, Any]
 """A named place in the state that an event writes, as (kind, name): ("answer", cell), ("list", id), ("fact", name),
-("notes", cell), ("finding", id), ("plan", ""), ("bank", ""), ("comment", id) or ("sign_off", id)."""
+("notes", cell), ("finding", id), ("participant", id), ("speaker", ""), ("plan", ""), ("bank", ""), ("comment", id) or
+("sign_off", id)."""
 Key = tuple[Items, str]
 
 
@@ -41,6 +43,16 @@ class Item:
     name: str
     removed: bool = False
     phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was answered before the present answer."""
+
+    value: Any
+    text: str
+    evidence: Grade
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,8 @@ class Answer:
     """How many times in a row it was put off for later."""
     basis: tuple[Any, ...] = ()
     """What its conditions and wording looked at when it was given; when that changes, the answer is stale."""
+    earlier: tuple[Earlier, ...] = ()
+    """The answers given before, the first one first; an answer taken back takes them with it."""
 
     @property
     def answered(self) -> bool:
@@ -72,12 +86,46 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on a question or on the session."""
+    """A note on a question or on the session. One that was taken down live is a capture: something that was said."""
 
     id: str
     text: str
     reason: str
     at: str
+    capture: str = ""
+    """One of CAPTURE_KINDS; empty for any other note."""
+    speaker: str = ""
+    """Id of the participant who said it."""
+    tags: tuple[str, ...] = ()
+    stage: str = ""
+    """Id of the stage it is for."""
+    internal: bool = False
+    """Never in anything that is shared."""
+    source: str = ""
+    """Where it was taken from, such as a file and a line; empty when it was said live."""
+    status: CaptureStatus = "unsorted"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a participant agreed to, and whether that still holds."""
+
+    purpose: str
+    given_at: str
+    """Empty when it was never given."""
+    withdrawn_at: str = ""
+    """Empty while it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who takes part in the interview."""
+
+    id: str
+    name: str
+    role: str
+    consents: tuple[Consent, ...] = ()
+    """By purpose, in the order first spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +168,10 @@ class Plan:
     minutes_left: Decimal = Decimal(0)
     pace: Decimal = Decimal(1)
     """Time taken for what was expected to take one minute."""
+    before: frozenset[str] = frozenset()
+    """What the plan before this one left out."""
+    held: bool = False
+    """A person wants it to stay as it is until the limit is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +259,18 @@ class State:
     """What reviewers said, by id, in the order said; nothing of the interview looks at it."""
     sign_offs: Mapping[str, SignOff] = field(default_factory=lambda: EMPTY)
     """By id, in the order given, withdrawn ones too."""
+    participants: Mapping[str, Participant] = field(default_factory=lambda: EMPTY)
+    """By id, in the order named."""
+    speaker: str = ""
+    """Id of the participant who is speaking; empty for nobody in particular."""
     plan: Plan = Plan()
     """What fits the time box; leaves nothing out when there is none."""
     worked_at: str = ""
     """When a person last did something: a proposal made by a program is no work."""
     spent: int = 0
     """Milliseconds of work on the session, long pauses counted in part only."""
+    spent_in: Mapping[str, int] = field(default_factory=lambda: EMPTY)
+    """Of these, those spent in each stage, by its id."""
     cursor: Cell | None = None
     """The question being asked; None when nothing is left to ask."""
     layout: Layout = field(default_factory=Layout, compare=False)
@@ -244,6 +302,15 @@ class State:
         where = cell or SESSION
         found: tuple[Note, ...] = self.notes.get(where.question, EMPTY).get(where.key, ())
         return found
+
+    def note(self, name: str) -> tuple[Cell, Note] | None:
+        """A note by its id, with where it stands; SESSION for one on the session."""
+        for question, by_key in self.notes.items():
+            for (items, probe), notes in by_key.items():
+                for note in notes:
+                    if note.id == name:
+                        return Cell(question, items, probe), note
+        return None
 
     def status_of(self, cell: Cell) -> int:
         """The status number of a cell, without the probe bit; OFF or PARKED for one that is not laid out."""

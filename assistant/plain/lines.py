@@ -19,8 +19,9 @@ from assistant.interview.prompt import (
     progress,
     prompt_for,
 )
-from assistant.interview.state import Change, Node, State
+from assistant.interview.state import Node, State
 from assistant.interview.values import fitting
+from assistant.plain.changes import named
 from assistant.text import display, display_line
 
 GRADE_WORDS = {"assumption": "an assumption", "customer_said": "a customer said it", "measured": "measured"}
@@ -220,7 +221,7 @@ def impact_lines(state: State, impact: Impact) -> Iterator[str]:
     ):
         if cells:
             yield f"  {count(len(cells), 'answer')} {words}:"
-            yield from (f"    {display_line(_named(state, cell), 100)}" for cell in cells[:8])
+            yield from (f"    {display_line(named(state, cell), 100)}" for cell in cells[:8])
             if len(cells) > 8:
                 yield f"    and {len(cells) - 8} more"
     if impact.adds:
@@ -233,27 +234,6 @@ def impact_lines(state: State, impact: Impact) -> Iterator[str]:
 def longer(impact: Impact) -> str:
     """How much longer the interview would take, when that is a minute or more."""
     return f", about {impact.minutes:.0f} minutes more" if impact.minutes >= 1 else ""
-
-
-def change_words(state: State, change: Change | None) -> str:
-    """What a change was about, for undo and redo."""
-    if change is None:
-        return ""
-    for (kind, name), _, _ in change.writes:
-        match kind:
-            case "answer":
-                return f"what was said to “{display_line(_named(state, name), 80)}”"
-            case "list":
-                return f"the change to {display_line(state.index.lists[name].title, 60).lower()}"
-            case "fact":
-                return f"the change of {name}"
-            case _:
-                continue
-    return "a note"
-
-
-def _named(state: State, cell: Cell) -> str:
-    return prompt_for(state, cell).ask if cell.question in state.index.places else cell.label
 
 
 def count(number: int, noun: str) -> str:

@@ -12,6 +12,7 @@ from assistant.interview.commands import Command
 from assistant.interview.find import find_cells
 from assistant.interview.prompt import why
 from assistant.plain import lines
+from assistant.plain.changes import change_words
 from assistant.text import display, display_line, fold
 
 if TYPE_CHECKING:
@@ -57,14 +58,14 @@ def _back(line: CommandLine) -> None:
 
 
 def _undo(line: CommandLine) -> None:
-    words = lines.change_words(line.session.state, line.session.state.undo)
+    words = change_words(line.session.state, line.session.state.undo)
     if line.session.perform(commands.Undo()).refusal is None:
         line.session.out(f"  Undone: {words}. :redo makes it again.")
         line.session.ask()
 
 
 def _redo(line: CommandLine) -> None:
-    words = lines.change_words(line.session.state, line.session.state.redo)
+    words = change_words(line.session.state, line.session.state.redo)
     if line.session.perform(commands.Redo()).refusal is None:
         line.session.out(f"  Made again: {words}.")
         line.session.ask()

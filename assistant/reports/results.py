@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.bank.model import Column, ItemList, Question
 from assistant.interview.cells import Cell, Grade, Items
-from assistant.interview.findings import grade, is_orphaned, standing
+from assistant.interview.findings import grade, is_orphaned, note_of, standing
 from assistant.interview.prompt import answer_words, item_names, progress, prompt_for
 from assistant.interview.state import Finding, State
 from assistant.interview.values import in_words, label
@@ -284,7 +284,9 @@ def _stands_at(state: State, finding: Finding, kind: str, stage: str, way: Items
     """Whether some of the words that the finding rests on were said at the stage."""
     for each in finding.evidence:
         cell = each.span.cell
-        at = dict(cell.items).get(kind) or state.index.places[cell.question].section.stage
+        note = note_of(state, each.span)
+        place = state.index.places.get(cell.question)
+        at = (note.stage if note else "") or dict(cell.items).get(kind) or (place.section.stage if place else "")
         if at == stage and _of(cell.items, way):
             return True
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from assistant import canonical
@@ -11,7 +12,7 @@ from assistant.interview.codec import encode
 from assistant.interview.events import Recorded
 from assistant.interview.findings import grade, lives, standing
 from assistant.interview.prompt import answer_words, progress, prompt_for
-from assistant.interview.state import Answer, Finding, State
+from assistant.interview.state import Answer, Earlier, Finding, Note, Participant, State
 from assistant.store.base import SessionRow
 
 
@@ -51,6 +52,7 @@ def session_data(state: State, drafts: Iterable[str] = ()) -> dict[str, Any]:
         },
         "answers": [*_answers(state), *_drafted(state, set(drafts))],
         "notes": list(_notes(state)),
+        "participants": [_participant(each) for each in state.participants.values()],
         "findings": [finding_data(state, finding) for finding in standing(state)],
         "next": _next(state),
     }
@@ -71,6 +73,8 @@ def event_data(recorded: Recorded) -> dict[str, Any]:
 
 def place_data(state: State, cell: Cell) -> dict[str, Any]:
     """Question, item names and probe of a cell."""
+    if not cell.question:
+        return {"question": None, "item": {}}
     named = {}
     for kind, item in cell.items:
         found = state.item(kind, item)
@@ -91,7 +95,22 @@ def answer_data(state: State, answer: Answer) -> dict[str, Any]:
         "evidence": answer.evidence if answer.answered else None,
         "at": answer.at,
         **_same_as(state, answer),
+        **_earlier(state, answer),
     }
+
+
+def _earlier(state: State, answer: Answer) -> dict[str, Any]:
+    """What was answered before, the first answer first."""
+    if not answer.earlier:
+        return {}
+    before = (replace(answer, mark="answered", **_fields(each), link=None, earlier=()) for each in answer.earlier)
+    return {
+        "earlier": [{"text": answer_words(state, each), "evidence": each.evidence, "at": each.at} for each in before]
+    }
+
+
+def _fields(earlier: Earlier) -> dict[str, Any]:
+    return {"value": earlier.value, "text": earlier.text, "evidence": earlier.evidence, "at": earlier.at}
 
 
 def _same_as(state: State, answer: Answer) -> dict[str, Any]:
@@ -158,9 +177,32 @@ def _drafted(state: State, drafts: set[str]) -> Iterator[dict[str, Any]]:
 def _notes(state: State) -> Iterator[dict[str, Any]]:
     for question, by_key in state.notes.items():
         for (items, probe), notes in by_key.items():
-            where = place_data(state, Cell(question, items, probe)) if question else {"question": None, "item": {}}
+            where = place_data(state, Cell(question, items, probe))
             for note in notes:
-                yield {**where, "text": note.text, "reason": note.reason, "at": note.at}
+                said = {"text": note.text, "reason": note.reason, "at": note.at, "internal": note.internal}
+                yield {**where, **said, **({"id": note.id, "capture": _capture(state, note)} if note.capture else {})}
+
+
+def _capture(state: State, note: Note) -> dict[str, Any]:
+    """What a note was taken down as, by whom it was said, and what became of it."""
+    speaker = state.participants.get(note.speaker)
+    return {
+        "kind": note.capture,
+        "speaker": speaker.name if speaker else None,
+        "tags": list(note.tags),
+        "stage": note.stage or None,
+        "source": note.source or None,
+        "status": note.status,
+    }
+
+
+def _participant(participant: Participant) -> dict[str, Any]:
+    """Somebody who takes part, with what they agreed to and when."""
+    consents = [
+        {"for": each.purpose, "given": each.given_at or None, "withdrawn": each.withdrawn_at or None}
+        for each in participant.consents
+    ]
+    return {"name": participant.name, "role": participant.role, "consents": consents}
 
 
 def _next(state: State) -> dict[str, Any] | None:

@@ -81,6 +81,8 @@ def _fits(hint: Any, value: Any) -> bool:
         return is_text(value)
     if hint is int:
         return is_place(value)
+    if hint is bool:
+        return isinstance(value, bool)
     if hint is Decimal:
         return isinstance(value, Decimal) and _is_value(value, 0)
     if hint is Cell:

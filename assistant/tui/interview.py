@@ -212,7 +212,7 @@ class InterviewScreen(CapturingScreen):
         await self.show()
 
     async def action_undo(self) -> None:
-        from assistant.plain.lines import change_words
+        from assistant.plain.changes import change_words
 
         await self._typed()
         if self._editor is None or not self._editor.undo_typing():
@@ -221,7 +221,7 @@ class InterviewScreen(CapturingScreen):
             await self.perform(commands.Undo(), f"Undone: {words}. Ctrl+Y makes it again.")
 
     async def action_redo(self) -> None:
-        from assistant.plain.lines import change_words
+        from assistant.plain.changes import change_words
 
         await self._typed()
         if self._editor is None or not self._editor.redo_typing():

@@ -263,7 +263,10 @@ def findings_page(found: Results, width: int) -> Page:
 def _finding_row(finding: Finding, width: int, indent: str = "") -> Row:
     first = finding.evidence[0]
     sign = (f"{indent}{SIGILS[finding.kind]} ", f"bold {KIND_STYLES[finding.kind]}")
-    return Row(_fitted(sign, finding.statement, f"“{display_line(first.quote, 200)}”", width), first.span.cell)
+    return Row(
+        _fitted(sign, finding.statement, f"“{display_line(first.quote, 200)}”", width),
+        first.span.cell if first.span.cell.question else None,
+    )
 
 
 def coverage_page(found: Results, width: int) -> Page:

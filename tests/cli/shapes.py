@@ -45,8 +45,18 @@ ANSWER = {
     "text": TEXT,
     "evidence": GRADE,
     "at": {"anyOf": [TIME, {"type": "null"}]},
+    "earlier_": {"type": "array", "items": record(text=TEXT, evidence=GRADE, at=TIME)},
 }
-NOTE = record(question={"type": ["string", "null"]}, item=ITEM, probe_=TEXT, text=TEXT, reason=TEXT, at=TIME)
+NAMED = {"type": ["string", "null"]}
+CAPTURE = record(
+    kind=TEXT, speaker=NAMED, tags={"type": "array", "items": TEXT}, stage=NAMED, source=NAMED, status=TEXT
+)
+NOTE = record(
+    question=NAMED, item=ITEM, probe_=TEXT, text=TEXT, reason=TEXT, at=TIME, internal={"type": "boolean"},
+    id_=TEXT, capture_=CAPTURE,
+)  # fmt: skip
+CONSENT = record(**{"for": TEXT, "given": NAMED, "withdrawn": NAMED})
+PARTICIPANT = record(name=TEXT, role=TEXT, consents={"type": "array", "items": CONSENT})
 NEXT = {"anyOf": [record(question=TEXT, item=ITEM, probe_=TEXT, ask=TEXT), {"type": "null"}]}
 ITEMS = {"type": "object", "additionalProperties": {"type": "array", "items": record(id=TEXT, name=TEXT)}}
 SHOW = record(
@@ -56,6 +66,7 @@ SHOW = record(
     forked_from={"anyOf": [{"type": "null"}, record(session=TEXT, event={"type": "integer"})]},
     answers={"type": "array", "items": record(**ANSWER)},
     notes={"type": "array", "items": NOTE},
+    participants={"type": "array", "items": PARTICIPANT},
     findings={"type": "array", "maxItems": 0},
     next=NEXT,
 )

@@ -9,7 +9,8 @@ from assistant.bank.model import Question
 from assistant.interview import commands
 from assistant.interview.annotation_events import STANCES
 from assistant.interview.apply import apply
-from assistant.interview.cells import GRADES, MARKS, Cell, Span
+from assistant.interview.captures import captures
+from assistant.interview.cells import CAPTURE_KINDS, CAPTURE_STATUSES, GRADES, MARKS, Cell, Span
 from assistant.interview.commands import Command
 from assistant.interview.decide import decide
 from assistant.interview.decision import Decision
@@ -149,6 +150,7 @@ def _other_command(state: State, cell: Cell, pick: Pick) -> Command:
         commands.GradeEvidence(cell, "measured"),
         commands.AddNote(pick((cell, None)), "a note"),
         commands.Back(),
+        *_captures(state, cell, pick),
         commands.RecordFinding("pain", "It hurts", (Span(cell, 0, pick((1, 5))),)),
         proposal(cell, pick((1, 5))),
         commands.JudgeFinding(pick([*state.findings, "none"]), "rejected"),
@@ -183,6 +185,24 @@ def review_command(state: State, pick: Pick) -> Command:
     )
     chosen: Command = pick(made)
     return chosen
+
+
+def _captures(state: State, cell: Cell, pick: Pick) -> tuple[Command, ...]:
+    """What a facilitator does beside the questions."""
+    taken = [each.note.id for each in captures(state)] or ["note-0"]
+    people = [*state.participants, "nobody"]
+    return (
+        commands.Capture("It is late", pick(CAPTURE_KINDS), pick((cell, None)), newcomer=pick(("", "Ada", "Ben"))),
+        commands.Capture("They call us twice", "pain", cell, tags=pick(((), ("internal",), ("van",)))),
+        commands.EditCapture(pick(taken), "It was late", pick(CAPTURE_KINDS)),
+        commands.SettleCapture(pick(taken), pick(CAPTURE_STATUSES)),
+        commands.AcceptCapture(cell, pick(taken)),
+        commands.NameParticipant(pick(("Ada", "Ben", "Cem")), "client", pick(("", *people))),
+        commands.SetConsent(pick(people), "quotes", pick((True, False))),
+        commands.Speak(pick(("", *people))),
+        commands.Replan(),
+        commands.HoldPlan(),
+    )
 
 
 def _list_command(state: State, pick: Pick) -> Command:

@@ -1,0 +1,40 @@
+"""What of a session may be shown to others: the same session without what is internal.
+
+Every shared output is made from the state this gives, so that none of them has to remember what to leave out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.interview.capture_line import has_internal_tag
+from assistant.interview.findings import note_of
+from assistant.interview.state import EMPTY, Finding, Key, Note, State, evolve
+
+
+def shared(state: State) -> State:
+    """The session without internal notes, findings that rest on one, and captures that nobody confirmed.
+
+    A follow-up to come back to is a reminder to oneself and stays out too. Undo is empty: it holds what was.
+    """
+    notes: dict[str, Mapping[Key, tuple[Note, ...]]] = {}
+    for question, by_key in state.notes.items():
+        kept = {key: some for key, each in by_key.items() if (some := tuple(filter(_is_shared, each)))}
+        if kept:
+            notes[question] = kept
+    findings = {name: each for name, each in state.findings.items() if not _rests_on_internal(state, each)}
+    return evolve(state, notes=notes or EMPTY, findings=findings or EMPTY, undo=None, redo=None)
+
+
+def _is_shared(note: Note) -> bool:
+    if note.internal or has_internal_tag(note.text):
+        return False
+    return not note.capture or (note.status == "confirmed" and note.capture != "follow_up")
+
+
+def _rests_on_internal(state: State, finding: Finding) -> bool:
+    """Whether it says that it is internal, or any of its words is; then its statement may tell them."""
+    if has_internal_tag(finding.statement):
+        return True
+    notes = (note_of(state, each.span) for each in finding.evidence)
+    return any(note is not None and (note.internal or has_internal_tag(note.text)) for note in notes)

@@ -1,0 +1,71 @@
+"""The stages of an interview, by which what is taken down is filed: sections that are about a stage of the journey, and
+the other steps.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.bank.index import Index, Place
+from assistant.interview.state import State
+from assistant.text import fold
+
+
+class Stage(NamedTuple):
+    """One stage."""
+
+    id: str
+    title: str
+    step: int
+    """Number of its step."""
+
+
+def stages(index: Index) -> tuple[Stage, ...]:
+    """Every stage of the bank, in order."""
+    return _stages(index)[0]
+
+
+def stage_of(index: Index, question: str) -> str:
+    """Id of the stage that a question belongs to; empty for one the bank does not have."""
+    return _stages(index)[1].get(question, "")
+
+
+def stage_here(state: State) -> str:
+    """Id of the stage at the cursor; empty when nothing is left to ask."""
+    return stage_of(state.index, state.cursor.question) if state.cursor else ""
+
+
+def stage_named(index: Index, name: str) -> Stage | None:
+    """The stage of this id."""
+    return next((stage for stage in stages(index) if stage.id == name), None)
+
+
+def stage_meant(index: Index, typed: str) -> Stage | None:
+    """The stage whose id, or a word of whose title, begins with what was typed; the first of several."""
+    wanted = fold(typed).strip()
+    if not wanted:
+        return None
+    found = stages(index)
+    exact = (stage for stage in found if fold(stage.id) == wanted)
+    begun = (stage for stage in found if fold(stage.id).startswith(wanted))
+    told = (stage for stage in found if any(word.startswith(wanted) for word in fold(stage.title).split()))
+    return next((stage for some in (exact, begun, told) for stage in some), None)
+
+
+@lru_cache(maxsize=16)
+def _stages(index: Index) -> tuple[tuple[Stage, ...], dict[str, str]]:
+    found: dict[str, Stage] = {}
+    of: dict[str, str] = {}
+    for name, place in index.places.items():
+        stage = _stage(place)
+        found.setdefault(stage.id, stage)
+        of[name] = stage.id
+    return tuple(found.values()), of
+
+
+def _stage(place: Place) -> Stage:
+    section = place.section
+    if section.stage:
+        return Stage(section.stage, section.title, place.step_number)
+    return Stage(place.step.id, place.step.title, place.step_number)

@@ -1,0 +1,73 @@
+"""What a change was about, in words, for undo and redo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.interview.cells import Cell
+from assistant.interview.prompt import prompt_for
+from assistant.interview.state import Change, Register, State
+from assistant.text import display_line
+
+CAPTURE_NAMES = {
+    "pain": "pain point",
+    "driver": "driver",
+    "need": "deeper need",
+    "gap": "information gap",
+    "opportunity": "opportunity",
+    "quote": "quote",
+    "follow_up": "follow-up",
+    "remark": "remark",
+}
+"""What each kind of capture is called."""
+_FIRST = ("answer", "list", "fact", "notes", "finding", "participant", "speaker", "plan")
+"""Of the registers that a change wrote, the one that tells it best."""
+
+
+def change_words(state: State, change: Change | None) -> str:
+    """What a change was about, for undo and redo."""
+    if change is None:
+        return ""
+    told = [write for write in change.writes if write[0][0] in _FIRST]
+    if not told:
+        return "the latest change"
+    register, before, after = min(told, key=lambda write: _FIRST.index(write[0][0]))
+    return _words(state, register, before, after)
+
+
+def _words(state: State, register: Register, before: Any, after: Any) -> str:
+    kind, name = register
+    match kind:
+        case "answer":
+            return f"what was said to “{display_line(named(state, name), 80)}”"
+        case "list":
+            return f"the change to {display_line(state.index.lists[name].title, 60).lower()}"
+        case "fact":
+            return f"the change of {name}"
+        case "notes":
+            return _note_words(before or (), after or ())
+        case "finding":
+            found = after or before
+            return f"{'the finding' if before is None else 'the change to'} “{display_line(found.statement, 80)}”"
+        case "participant":
+            who = display_line((after or before).name, 60)
+            return f"that {who} takes part" if before is None else f"the change to {who}"
+        case "speaker":
+            speaker = state.participants.get(after)
+            return f"that {display_line(speaker.name, 60)} is speaking" if speaker else "that nobody is speaking"
+        case _:
+            return "the new plan"
+
+
+def _note_words(before: tuple[Any, ...], after: tuple[Any, ...]) -> str:
+    """What was taken down or noted, or of which of them something was changed."""
+    if len(before) == len(after):
+        changed = next((each for each, was in zip(after, before, strict=True) if each != was), None)
+        return f"the change to “{display_line(changed.text, 80)}”" if changed else "a note"
+    note = max(before, after, key=len)[-1]
+    return f"the {CAPTURE_NAMES[note.capture]} “{display_line(note.text, 80)}”" if note.capture else "a note"
+
+
+def named(state: State, cell: Cell) -> str:
+    """A question in its words, or by its id when the bank does not have it any more."""
+    return prompt_for(state, cell).ask if cell.question in state.index.places else cell.label
