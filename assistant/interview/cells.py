@@ -91,6 +91,17 @@ CaptureStatus = Literal["unsorted", "confirmed", "dropped", "done"]
 """`done` is a follow-up that was come back to."""
 
 CAPTURE_KINDS: tuple[CaptureKind, ...] = (*FINDING_KINDS, "quote", "follow_up", "remark")
+CAPTURE_NAMES: dict[str, str] = {
+    "pain": "pain point",
+    "driver": "driver",
+    "need": "deeper need",
+    "gap": "information gap",
+    "opportunity": "opportunity",
+    "quote": "quote",
+    "follow_up": "follow-up",
+    "remark": "remark",
+}
+"""What each kind of capture is called."""
 CAPTURE_STATUSES: tuple[CaptureStatus, ...] = ("unsorted", "confirmed", "dropped", "done")
 MARKS: tuple[Mark, ...] = ("skipped", "unknown", "declined", "not_applicable", "later")
 GRADES: tuple[Grade, ...] = ("assumption", "customer_said", "measured")

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.interview.cells import Cell
+from assistant.interview.cells import CAPTURE_NAMES, Cell
 from assistant.interview.prompt import prompt_for
 from assistant.interview.state import Change, Register, State
 from assistant.text import display_line
 
-CAPTURE_NAMES = {
-    "pain": "pain point",
-    "driver": "driver",
-    "need": "deeper need",
-    "gap": "information gap",
-    "opportunity": "opportunity",
-    "quote": "quote",
-    "follow_up": "follow-up",
-    "remark": "remark",
-}
-"""What each kind of capture is called."""
 _FIRST = ("answer", "list", "fact", "notes", "finding", "participant", "speaker", "plan")
 """Of the registers that a change wrote, the one that tells it best."""
 

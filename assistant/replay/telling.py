@@ -13,7 +13,7 @@ from assistant.interview.annotation_events import (
     SignedOff,
     SignOffWithdrawn,
 )
-from assistant.interview.cells import Cell, FindingKind
+from assistant.interview.cells import CAPTURE_NAMES, Cell, FindingKind
 from assistant.interview.events import (
     AnswerConfirmed,
     AnswerGiven,
@@ -21,6 +21,10 @@ from assistant.interview.events import (
     AnswerMarked,
     AnswerWithdrawn,
     BankUpgraded,
+    CaptureEdited,
+    CaptureSettled,
+    ConsentRecorded,
+    ConsentWithdrawn,
     EvidenceGraded,
     FactChanged,
     FindingEdited,
@@ -34,10 +38,12 @@ from assistant.interview.events import (
     ItemRestored,
     Moved,
     NoteAdded,
+    ParticipantNamed,
     Recorded,
     Redone,
     Replanned,
     SessionStarted,
+    SpeakerChanged,
     Undone,
 )
 from assistant.interview.prompt import answer_words, item_names
@@ -56,6 +62,7 @@ _PASSED = {
     "not_applicable": "Does not apply",
     "later": "Put off for later",
 }
+_SETTLED = {"confirmed": "Confirmed", "dropped": "Dropped", "done": "Came back to", "unsorted": "Set back"}
 _STANCES = {"comment": "A reviewer commented", "disagreement": "A reviewer disagreed"}
 _GRADES = {"assumption": "an assumption", "customer_said": "a customer said it", "measured": "measured"}
 _FINDINGS: dict[FindingKind, str] = {
@@ -111,7 +118,13 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
             return Told("Graded the evidence", _GRADES[event.evidence], was, event.cell)
         case NoteAdded():
             what = "Noted" if event.reason == "written" else "Did not fit, kept as a note"
+            if event.capture:
+                what = f"Took down a {CAPTURE_NAMES[event.capture]}{_by(after, event.speaker)}"
             return Told(what, event.text, cell=event.cell, marks=frozenset(("note",)))
+        case CaptureEdited() | CaptureSettled():
+            return _captured(before, event)
+        case ParticipantNamed() | ConsentRecorded() | ConsentWithdrawn() | SpeakerChanged():
+            return _of_people(before, after, event)
         case FindingRecorded() | FindingEdited() | FindingJudged() | FindingsMerged():
             return _found(before, after, event)
         case ItemAdded() | ItemRenamed() | ItemRemoved() | ItemRestored() | ItemMoved():
@@ -150,11 +163,45 @@ def _answered(before: State, after: State, event: AnswerGiven | AnswerLinked) ->
     return Told(what, said, was if said != was else "", event.cell, _EDIT if changed else _NONE)
 
 
+def _captured(before: State, event: CaptureEdited | CaptureSettled) -> Told:
+    """Something taken down before, looked at again."""
+    found = before.note(event.note)
+    cell = found[0] if found and found[0].question else None
+    was = found[1].text if found else ""
+    kind = CAPTURE_NAMES.get(found[1].capture, "note") if found else "note"
+    if isinstance(event, CaptureEdited):
+        return Told(f"Put a {kind} right", event.text, was if was != event.text else "", cell, _EDIT)
+    return Told(f"{_SETTLED[event.status]} a {kind}", was, cell=cell)
+
+
+def _of_people(
+    before: State, after: State, event: ParticipantNamed | ConsentRecorded | ConsentWithdrawn | SpeakerChanged
+) -> Told:
+    """Who takes part, what they agreed to, and who is speaking."""
+    match event:
+        case ParticipantNamed():
+            was = before.participants.get(event.participant)
+            now = f"{event.name}, {event.role}" if event.role else event.name
+            return Told("Somebody takes part" if was is None else "Put a name right", now, was.name if was else "")
+        case ConsentRecorded():
+            return Told(f"Recorded consent{_by(after, event.participant)}", event.purpose)
+        case ConsentWithdrawn():
+            return Told(f"Recorded that consent was withdrawn{_by(after, event.participant)}", event.purpose)
+        case SpeakerChanged():
+            who = after.participants.get(event.participant)
+            return Told("Now speaking", who.name if who else "nobody in particular")
+
+
+def _by(state: State, participant: str) -> str:
+    who = state.participants.get(participant)
+    return f" by {who.name}" if who else ""
+
+
 def _found(
     before: State, after: State, event: FindingRecorded | FindingEdited | FindingJudged | FindingsMerged
 ) -> Told:
     found = after.findings[event.finding]
-    cell = found.evidence[0].span.cell
+    cell = found.evidence[0].span.cell if found.evidence[0].span.cell.question else None
     kind = _FINDINGS[found.kind]
     was = before.findings.get(event.finding)
     marks: frozenset[MarkKind] = frozenset(("finding",))
@@ -231,7 +278,7 @@ def _reversed(verb: str, before: State, after: State, change: Change | None) -> 
             case "finding":
                 there = after.findings.get(name) or before.findings.get(name)
                 words = there.statement if there else ""
-                cell = there.evidence[0].span.cell if there else None
+                cell = there.evidence[0].span.cell if there and there.evidence[0].span.cell.question else None
                 return Told(f"{verb} a change of a finding", words, "", cell, _EDIT, name)
             case "list":
                 return Told(f"{verb} a change of {after.index.lists[name].title}", marks=_EDIT)
