@@ -53,6 +53,7 @@ def of_type(hint: Any) -> st.SearchStrategy[Any]:
         Any: values,
         type(None): st.none(),
         Subject: subjects,
+        bool: st.booleans(),
     }
     if hint in known:
         return known[hint]
