@@ -1,19 +1,16 @@
-"""`connected replay`: a session as it happened, as lines or as a recording of a terminal, and forks of it."""
+"""`connected replay`: a session as it happened, on screen, as lines or as a film, and forks of it."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from assistant.cli import options
+from assistant.cli.streams import is_dumb
 from assistant.cli.wiring import Place, say, say_wrapped, write_out
-
-if TYPE_CHECKING:
-    from assistant.replay.recording import Recording
-    from assistant.store.base import Store
 
 SLOWEST, FASTEST = 0.5, 16.0
 
@@ -45,8 +42,12 @@ def replay(
         _fork(place, session, fork_at)
     elif film is not None:
         _film(place, session, film, speed=speed or 1.0, idle=idle, reasons=reasons)
-    else:
+    elif plain or is_dumb():
         _print(place, session, start, speed=speed, idle=idle, reasons=reasons)
+    else:
+        from assistant.cli.screens import run_replay
+
+        run_replay(place, session, start, speed=speed or 1.0, idle=idle)
 
 
 def _fork(place: Place, session: str, seq: int) -> None:
@@ -60,6 +61,7 @@ def _fork(place: Place, session: str, seq: int) -> None:
 
 def _film(place: Place, session: str, path: Path, *, speed: float, idle: float, reasons: bool) -> None:
     from assistant.plain.filming import frames
+    from assistant.recorder.recording import load_recording
     from assistant.replay.cast import cast
 
     with place.store(create=False) as store:
@@ -74,6 +76,7 @@ def _film(place: Place, session: str, path: Path, *, speed: float, idle: float, 
 def _print(place: Place, session: str, start: int, *, speed: float | None, idle: float, reasons: bool) -> None:
     """Print the events from one on: with a speed, each when its time has come."""
     from assistant.plain.playing import replay_lines, title_line
+    from assistant.recorder.recording import load_recording
     from assistant.replay.timing import offsets
 
     with place.store(create=False) as store:
@@ -87,14 +90,3 @@ def _print(place: Place, session: str, start: int, *, speed: float | None, idle:
             time.sleep(times[seq - 1] - times[seq - 2])
         for line in lines:
             out(line.text)
-
-
-def load_recording(store: Store, session: str) -> Recording:
-    """The recording of a stored session.
-
-    Raises StoreError `damaged` when its events cannot follow on one another, `newer_bank` when a bank cannot be read.
-    """
-    from assistant.recorder.recorder import load_events
-    from assistant.replay.recording import Recording
-
-    return load_events(store, session, Recording)

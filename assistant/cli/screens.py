@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.cli.place import Place
     from assistant.store.archive import ArchiveStore
     from assistant.tui.new_session import NewSession
+    from assistant.tui.play import Play
 
 
 def run_screens(
@@ -32,7 +33,20 @@ def run_screens(
         say(f"Kept. Go on with: {place.program} resume {last}")
 
 
-def _run(place: Place, session: str | None, bank: str | None, new: NewSession | None) -> str | None:
+def run_replay(place: Place, session: str, seq: int, *, speed: float, idle: float) -> None:
+    """A session named by id, prefix or `last`, played back over home.
+
+    Raises ConnectedError when it cannot be opened, the terminal being as it was.
+    """
+    from assistant.tui.play import Play
+
+    with FRAME.shown(IN_SESSION):
+        _run(place, None, None, None, Play(session, seq, speed, idle))
+
+
+def _run(
+    place: Place, session: str | None, bank: str | None, new: NewSession | None, play: Play | None = None
+) -> str | None:
     gc.disable()  # importing makes much that stays; looking through it again and again takes a tenth of a start
     try:
         from assistant.tui.app import run
@@ -42,11 +56,14 @@ def _run(place: Place, session: str | None, bank: str | None, new: NewSession | 
 
             return library.load(bank or library.DEFAULT)
 
-        with place.store(create=session is None) as store:
+        with place.store(create=session is None and play is None) as store:
+            if play is not None:
+                play.session = store.resolve(play.session)
             return run(
                 store,
                 session=None if session is None else store.resolve(session),
                 new=new,
+                play=play,
                 load_bank=load_bank,
                 on_demo=lambda: take_in_example(store),
                 place=str(place.path),

@@ -89,6 +89,15 @@ class Recording:
         """The number of the last event."""
         return len(self.events)
 
+    @property
+    def session(self) -> str:
+        """The id of the session."""
+        return self._kept[-1].session or self.at(self.last).session
+
+    def stage(self, seq: int) -> Stage | None:
+        """Where the interview stood after an event; None before the first question."""
+        return self._stages[seq - 1]
+
     def at(self, seq: int) -> State:
         """The state after so many events; 0 is before the first. Numbers beyond either end stand for that end."""
         seq = max(0, min(seq, self.last))
@@ -133,6 +142,15 @@ class Recording:
     def said(self, cell: Cell, upto: int) -> int:
         """The latest event, up to this one, that set what was said to a cell; 0 when none did."""
         return next((at for at in range(min(upto, self.last), 0, -1) if self._sets(at, cell)), 0)
+
+    def resting(self, seq: int) -> int:
+        """The first event after this one that made a finding on the words of the same question; 0 when none did."""
+        cell = self.told[seq - 1].cell
+        for recorded in self.events[seq:] if cell is not None else ():
+            event = recorded.event
+            if isinstance(event, FindingRecorded) and any(span.cell == cell for span in event.evidence):
+                return recorded.seq
+        return 0
 
     def _sets(self, seq: int, cell: Cell) -> bool:
         event = self.events[seq - 1].event

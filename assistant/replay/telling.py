@@ -106,8 +106,9 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
             return _answered(before, after, event)
         case AnswerMarked():
             told = _PASSED.get(event.mark, event.mark)
-            was = words_on(before, event.cell)
-            return Told(told, "", was, event.cell, _EDIT if was else _NONE)
+            earlier = before.answer(event.cell)
+            edit = earlier is not None and earlier.answered
+            return Told(told, "", words_on(before, event.cell), event.cell, _EDIT if edit else _NONE)
         case AnswerWithdrawn():
             return Told("Took the answer back", "", words_on(before, event.cell), event.cell, _EDIT)
         case AnswerConfirmed():
@@ -126,7 +127,7 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
         case ParticipantNamed() | ConsentRecorded() | ConsentWithdrawn() | SpeakerChanged():
             return _of_people(before, after, event)
         case FindingRecorded() | FindingEdited() | FindingJudged() | FindingsMerged():
-            return _found(before, after, event)
+            return _found(before, after, event, recorded.actor)
         case ItemAdded() | ItemRenamed() | ItemRemoved() | ItemRestored() | ItemMoved():
             return _listed(before, after, event)
         case Replanned():
@@ -198,7 +199,7 @@ def _by(state: State, participant: str) -> str:
 
 
 def _found(
-    before: State, after: State, event: FindingRecorded | FindingEdited | FindingJudged | FindingsMerged
+    before: State, after: State, event: FindingRecorded | FindingEdited | FindingJudged | FindingsMerged, actor: str
 ) -> Told:
     found = after.findings[event.finding]
     cell = found.evidence[0].span.cell if found.evidence[0].span.cell.question else None
@@ -208,7 +209,7 @@ def _found(
     match event:
         case FindingRecorded():
             verb = "Proposed" if event.status == "proposed" else "Found"
-            by = "" if event.origin == "person" else f", by {event.origin}"
+            by = "" if event.origin in ("person", actor) else f", by {event.origin}"
             return Told(f"{verb} a {kind}{by}", found.statement, "", cell, marks, found.id)
         case FindingEdited():
             earlier = f"{was.statement} ({_FINDINGS[was.kind]})" if was else ""

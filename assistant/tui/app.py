@@ -18,15 +18,17 @@ from textual.screen import Screen
 from assistant.errors import ConnectedError
 from assistant.tui import theme
 from assistant.tui.new_session import NewSession
+from assistant.tui.play import Play
 from assistant.tui.writer import Writer
 
 if TYPE_CHECKING:
     # The engine is imported when a session is opened: home does without it and is there the sooner.
     from assistant.bank.model import Bank
+    from assistant.replay.recording import Recording
     from assistant.store.base import Store
     from assistant.tui.session import Session
 
-__all__ = ["ConnectedApp", "NewSession", "run"]
+__all__ = ["ConnectedApp", "NewSession", "Play", "run"]
 
 
 def run(
@@ -35,12 +37,13 @@ def run(
     load_bank: Callable[[], Bank],
     session: str | None = None,
     new: NewSession | None = None,
+    play: Play | None = None,
     on_demo: Callable[[], str] | None = None,
     place: str = "",
     when_open: Callable[[], None] = lambda: None,
 ) -> str | None:
     """Run the screens: at home, in a stored session, or in one just begun; a new one without a company is asked for in
-    set-up, filled in with what is known. Returns the id of the session last open.
+    set-up, filled in with what is known; or over home, a replay. Returns the id of the session last open.
 
     `place` says where sessions are kept, for the empty home screen; `when_open` is called when all is at hand, before
     the terminal is taken. Raises ConnectedError when the session cannot be opened, and with the code `screen` when a
@@ -53,7 +56,11 @@ def run(
             opened = writer.wait(_open, writer, store, session)
         elif new is not None and new.company:
             opened = writer.wait(_begin, writer, store, load_bank, new)
-        app = ConnectedApp(store, writer, load_bank=load_bank, session=opened, new=new, on_demo=on_demo, place=place)
+        elif play is not None:
+            play.recording = writer.wait(_record, store, play.session)
+        app = ConnectedApp(
+            store, writer, load_bank=load_bank, session=opened, new=new, play=play, on_demo=on_demo, place=place
+        )
         app.import_first_screen()
         gc.freeze()  # what is there now stays: collecting it again and again would delay keys
         when_open()
@@ -84,6 +91,7 @@ class ConnectedApp(App[None]):
         load_bank: Callable[[], Bank],
         session: Session | None = None,
         new: NewSession | None = None,
+        play: Play | None = None,
         on_demo: Callable[[], str] | None = None,
         place: str = "",
     ) -> None:
@@ -97,6 +105,7 @@ class ConnectedApp(App[None]):
         self.last_session: str | None = session.state.session if session else None
         self._first = session
         self._to_set_up = new if session is None else None
+        self._to_play = play
         self._bank: Bank | None = None
         for each in (theme.DARK, theme.LIGHT):
             self.register_theme(each)
@@ -145,6 +154,23 @@ class ConnectedApp(App[None]):
         """
         opened = await self.writer.call(_open, self.writer, self.store, session)
         self.call_later(self._go_to, self._interview(opened))
+
+    async def replay(self, session: str) -> None:
+        """Play a stored session back, over what is open.
+
+        Raises StoreError when it cannot be opened.
+        """
+        from assistant.tui.replay import ReplayScreen
+
+        recording = await self.writer.call(_record, self.store, session)
+        await self.push_screen(ReplayScreen(recording))
+
+    async def fork(self, session: str, seq: int) -> None:
+        """Begin a session with the events of another up to one of them, and open it.
+
+        Raises ConnectedError when it cannot be stored.
+        """
+        await self.resume(await self.writer.call(_fork, self.store, session, seq))
 
     async def begin(self, new: NewSession) -> None:
         """Begin a session and open it.
@@ -197,6 +223,8 @@ class ConnectedApp(App[None]):
     def on_mount(self) -> None:
         if self._to_set_up is not None:
             self.set_up(self._to_set_up)
+        if self._to_play is not None:
+            self.push_screen(self._to_play.screen())
         if self.is_headless or sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
@@ -261,6 +289,18 @@ def _begin(writer: Writer, store: Store, load_bank: Callable[[], Bank], new: New
     from assistant.tui.session import begin_session
 
     return begin_session(writer, store, load_bank, new)
+
+
+def _record(store: Store, session: str) -> Recording:
+    from assistant.recorder.recording import load_recording
+
+    return load_recording(store, session)
+
+
+def _fork(store: Store, session: str, seq: int) -> str:
+    from assistant.recorder.fork import fork_session
+
+    return fork_session(store, session, seq).state.session
 
 
 def _driver_class() -> Any:

@@ -50,6 +50,11 @@ async def _search(home: HomeScreen) -> None:
     home.begin_search()
 
 
+async def _replay(home: HomeScreen) -> None:
+    if home.chosen is not None:
+        await home.connected.replay(home.chosen.id)
+
+
 async def _quit(home: HomeScreen) -> None:
     await home.connected.action_quit()
 
@@ -58,6 +63,7 @@ KEYS: tuple[HomeKey, ...] = (
     HomeKey("n", "new interview", "Begin a new interview", _new),
     HomeKey("slash", "find", "Find a session by its title, company or id", _search, shown="/"),
     HomeKey("d", "recorded example", "Open a recorded example", _example),
+    HomeKey("r", "replay", "Play a session back as it happened", _replay, on_session=True),
     HomeKey("q", "quit", "Quit; everything is kept", _quit),
 )
 """The most needed first: those that do not fit in the line of keys are left out from the right, the last one stays."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
 
@@ -15,6 +16,9 @@ from assistant.interview import commands
 from assistant.interview.cells import GRADES, Cell, Mark
 from assistant.tui.capturing import CapturingScreen
 from assistant.tui.question import GRADE_WORDS, QuestionView
+
+if TYPE_CHECKING:
+    from assistant.tui.app import ConnectedApp
 
 
 class InterviewScreen(CapturingScreen):
@@ -47,6 +51,7 @@ class InterviewScreen(CapturingScreen):
     PALETTE = (
         ("Change depth", "Ask fewer questions or more", "depth"),
         ("Change time limit", "Another limit, or none", "time"),
+        ("Replay", "Play this interview back as it happened", "replay"),
         ("Finish now", "Save and read the report of what there is so far", "report"),
     )
     """What has no key of its own: name, explanation, action."""
@@ -87,6 +92,10 @@ class InterviewScreen(CapturingScreen):
         await self.leave()
         report = await asyncio.to_thread(make_report, self.session.state, Path.cwd())
         await self.app.push_screen(report)
+
+    async def action_replay(self) -> None:
+        await self.leave()
+        await cast("ConnectedApp", self.app).replay(self.session.state.session)
 
     async def action_depth(self) -> None:
         from assistant.tui.dialogs.depth import DepthDialog

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from textual.pilot import Pilot
 
 from assistant.bank.model import Bank
 from assistant.interview.cells import Span
@@ -26,7 +27,9 @@ def make(bank: Bank) -> Iterator[Make]:
 
     def make_it(*before: Command, theme: str = "connected-dark") -> ConnectedApp:
         store = MemoryStore()
-        recorder, _ = Recorder.start(store, bank, "Fahrradhaus 漢字", session="session0ne")
+        recorder, _ = Recorder.start(
+            store, bank, "Fahrradhaus 漢字", session="session0ne", clock=lambda: "2026-01-01T10:00:00.000Z"
+        )
         for command in before:
             assert recorder.perform(command).refusal is None
         app = ConnectedApp(store, writer, load_bank=lambda: bank, session=Session(writer, recorder, {}))
@@ -82,3 +85,15 @@ def test_pains_at_100_by_30_in_light(make: Make, snap_compare: Compare) -> None:
 
 def test_findings_among_the_results_at_80_by_24(make: Make, snap_compare: Compare) -> None:
     assert snap_compare(make(STORY, *FOUND), terminal_size=(80, 24), press=["ctrl+t", "7"])
+
+
+def test_a_replay_at_80_by_24(make: Make, snap_compare: Compare) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, ConnectedApp)
+        await app.replay("session0ne")
+        await pilot.pause()
+        await pilot.press("down", "e", "w")
+
+    app = make(STORY, *FOUND, Answer(cell("story"), text="three bigger words"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=play)

@@ -17,6 +17,10 @@ ABOUT = {
     "HomeScreen": "Your sessions, latest first. Enter goes on with the one that is marked.",
     "ReviewScreen": "Findings of a section beside the words they rest on. Nothing here has to be done; what is "
     "rejected is kept and left out of the results.",
+    "ReplayScreen": "The interview as it looked at every event, with what was said and what it said before. The bar "
+    "below shows where findings, edits, notes and stages are; a click goes there. Nothing here changes the session.",
+    "ReplayJumpDialog": "Every moment of the session, by its number, by words that were said, or by what is marked.",
+    "ForkDialog": "A new session with the events up to here. The one that is played stays as it is.",
     "ResultsScreen": "What the interview comes to so far. Every line leads to the words behind it.",
     "FindingDialog": "One line that says what the words come to. A first sign chooses its kind: ! pain point, "
     "$ driver, ^ deeper need, i and a space information gap, * opportunity.",

@@ -1,0 +1,70 @@
+"""The timeline of a replay: a bar with what is marked on it, and where the replay stands."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import RenderResult
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from assistant.replay.telling import MarkKind, Told
+from assistant.tui.shown import Part, joined, shown
+
+SIGNS: dict[MarkKind, tuple[str, str]] = {
+    "finding": ("◆", "$error"),
+    "note": ("•", "$warning"),
+    "edit": ("~", "$secondary"),
+    "stage": ("│", "$quiet"),
+}
+"""The sign and style of each mark; where several meet, the first one here is drawn."""
+NAMES: dict[MarkKind, str] = {"stage": "stage", "finding": "finding", "edit": "edit", "note": "note"}
+
+
+class Timeline(Widget):
+    """Three lines: marks, bar, and what the marks mean. A click goes there."""
+
+    DEFAULT_CSS = """
+    Timeline { height: 3; margin: 0 1; }
+    """
+
+    seq: reactive[int] = reactive(1)
+    """The event that the replay stands at."""
+
+    class Chosen(Message):
+        """A place of the bar was clicked."""
+
+        def __init__(self, seq: int) -> None:
+            super().__init__()
+            self.seq = seq
+
+    def __init__(self, told: tuple[Told, ...]) -> None:
+        super().__init__()
+        self._told = told
+
+    def render(self) -> RenderResult:
+        width = max(1, self.size.width)
+        at = column(self.seq, len(self._told), width)
+        bar = shown(("━" * at, "$primary"), ("●", "bold $accent"), ("─" * (width - at - 1), "$line"))
+        legend = [part for kind in NAMES for part in (SIGNS[kind], (f" {NAMES[kind]}  ", "$quiet"))]
+        return joined([shown(*marks(self._told, width)), bar, shown(*legend)])
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        last = len(self._told)
+        self.post_message(self.Chosen(1 + round(event.x * (last - 1) / max(1, self.size.width - 1))))
+
+
+def column(seq: int, last: int, width: int) -> int:
+    """Where an event stands on a bar of this width."""
+    return (seq - 1) * (width - 1) // max(1, last - 1)
+
+
+def marks(told: tuple[Told, ...], width: int) -> list[Part]:
+    """The signs over the bar, one for each column that has any."""
+    found: dict[int, set[MarkKind]] = {}
+    for seq, one in enumerate(told, start=1):
+        if one.marks:
+            found.setdefault(column(seq, len(told), width), set()).update(one.marks)
+    signs = {at: next(sign for kind, sign in SIGNS.items() if kind in kinds) for at, kinds in found.items()}
+    return [signs.get(at, " ") for at in range(width)]
