@@ -23,6 +23,14 @@ from assistant.interview.annotation_events import (
 )
 from assistant.interview.captures import NotTakenDownError
 from assistant.interview.cells import OUT, STALE, Cell
+from assistant.interview.coding import UnknownCodingError, coding_write
+from assistant.interview.coding_events import (
+    CodeRemoved,
+    CodingEvent,
+    CodingFinished,
+    CodingResumed,
+    PassageCoded,
+)
 from assistant.interview.events import (
     AnswerConfirmed,
     AnswerGiven,
@@ -110,7 +118,7 @@ def apply(state: State, recorded: Recorded) -> State:
     stamped = evolve(state, revision=recorded.seq, updated_at=recorded.at)
     if is_proposal(event):
         stamped = evolve(stamped, proposed=state.proposed + 1)
-    elif isinstance(event, Annotation):
+    elif isinstance(event, Annotation | CodingEvent):
         stamped = evolve(stamped, reviewed=state.reviewed + 1)
     else:
         stamped = _worked(stamped, recorded.at)
@@ -130,6 +138,8 @@ def apply(state: State, recorded: Recorded) -> State:
             return _redone(stamped)
         case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():
             return _annotated(stamped, recorded, event)
+        case PassageCoded() | CodeRemoved() | CodingFinished() | CodingResumed():
+            return _coded(stamped, recorded, event)
         case _:
             return _changed(stamped, recorded, _writes(state, recorded))
 
@@ -232,6 +242,7 @@ def _writes(state: State, recorded: Recorded) -> Writes:
         case (
             SessionStarted() | Moved() | Undone() | Redone()
             | Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn()
+            | PassageCoded() | CodeRemoved() | CodingFinished() | CodingResumed()
         ):  # fmt: skip
             raise ImpossibleEventError(f"{event.kind} writes nothing by itself")
         case _:
@@ -368,6 +379,15 @@ def _changed(state: State, recorded: Recorded, writes: Writes) -> State:
     label = recorded.event.kind
     change = Change(recorded.cause, label, noted, before, after.cursor, older)
     return evolve(after, undo=change, redo=None)
+
+
+def _coded(state: State, recorded: Recorded, event: CodingEvent) -> State:
+    """What a coder did, which leaves everything else as it is."""
+    try:
+        written = coding_write(state, event, recorded.at)
+    except UnknownCodingError as error:
+        raise ImpossibleEventError(str(error)) from error
+    return evolve(write(state, [written]), touched=())
 
 
 def _annotated(state: State, recorded: Recorded, event: Annotation) -> State:

@@ -13,6 +13,13 @@ from assistant.interview.annotation_events import (
     annotation_data,
 )
 from assistant.interview.cells import cell_data, cell_of, span_data, span_of
+from assistant.interview.coding_events import (
+    CodeRemoved,
+    CodingFinished,
+    CodingResumed,
+    PassageCoded,
+    coding_data,
+)
 from assistant.interview.events import (
     KINDS,
     AnswerConfirmed,
@@ -136,6 +143,8 @@ def encode(event: Event) -> dict[str, Any]:
             return {}
         case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():
             return annotation_data(event)
+        case PassageCoded() | CodeRemoved() | CodingFinished() | CodingResumed():
+            return coding_data(event)
         case _:
             assert_never(event)
 
@@ -170,6 +179,8 @@ def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
             fields["others"] = tuple(fields["others"])
         if made is Replanned:
             fields["left_out"] = tuple(fields["left_out"])
+        if "where" in made.__slots__:
+            fields["where"] = span_of(fields["where"])
         if "on" in made.__slots__:
             fields["on"] = subject_of(fields["on"])
         event: Event = made(**fields)

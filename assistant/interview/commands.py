@@ -299,6 +299,32 @@ class Redo:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Put a code on words that were said."""
+
+    coder: str
+    where: Span
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncode:
+    """Take a code off words again; every code of one's own when none is named."""
+
+    coder: str
+    where: Span
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishCoding:
+    """Be done with coding, or go on with it while nobody else is done."""
+
+    coder: str
+    finished: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """Say something about an answer, a finding, a stage or the session, or reply to what was said."""
 
@@ -369,4 +395,7 @@ Command = (
     | ResolveComment
     | SignOff
     | WithdrawSignOff
+    | Code
+    | Uncode
+    | FinishCoding
 )

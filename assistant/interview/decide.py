@@ -15,6 +15,7 @@ from assistant.interview import answering, commands, events, judging, listing, t
 from assistant.interview.annotating import annotate
 from assistant.interview.apply import apply
 from assistant.interview.cells import Cell
+from assistant.interview.coding import code
 from assistant.interview.decision import NAME_LIMIT, Decision, Refusal, names, refuse, unaskable
 from assistant.interview.events import Event, Recorded
 from assistant.interview.fit import misfits
@@ -41,7 +42,10 @@ def decide(state: State, command: commands.Command) -> Decision:
     return Decision((*decision.events, plan), decision.refusal) if plan else decision
 
 
-_REVIEWING = (commands.Comment, commands.ResolveComment, commands.SignOff, commands.WithdrawSignOff)
+_REVIEWING = (
+    *(commands.Comment, commands.ResolveComment, commands.SignOff, commands.WithdrawSignOff),
+    *(commands.Code, commands.Uncode, commands.FinishCoding),
+)
 _PEOPLE = (commands.NameParticipant, commands.SetConsent, commands.Speak)
 _PLAN_FREE = (
     *(commands.Undo, commands.Redo, commands.Jump, commands.Back, commands.AddNote, commands.GradeEvidence),
@@ -140,6 +144,8 @@ def _decide(state: State, command: commands.Command) -> Decision:
             return Decision((events.Redone(),)) if state.redo else refuse("redo", "There is nothing to redo.")
         case commands.Comment() | commands.ResolveComment() | commands.SignOff() | commands.WithdrawSignOff():
             return annotate(state, command)
+        case commands.Code() | commands.Uncode() | commands.FinishCoding():
+            return code(state, command)
         case _:
             assert_never(command)
 

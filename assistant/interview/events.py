@@ -28,6 +28,7 @@ from assistant.interview.cells import (
     Mark,
     Span,
 )
+from assistant.interview.coding_events import CodeRemoved, CodingFinished, CodingResumed, PassageCoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +409,10 @@ Event = (
     | CommentReopened
     | SignedOff
     | SignOffWithdrawn
+    | PassageCoded
+    | CodeRemoved
+    | CodingFinished
+    | CodingResumed
 )
 
 
@@ -436,6 +441,7 @@ KINDS: dict[str, type[Any]] = {
         ConsentWithdrawn, SpeakerChanged, FindingRecorded, FindingEdited, FindingJudged, FindingsMerged,
         ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, Moved, Undone, Redone,
         Commented, CommentResolved, CommentReopened, SignedOff, SignOffWithdrawn,
+        PassageCoded, CodeRemoved, CodingFinished, CodingResumed,
     )
 }  # fmt: skip
 

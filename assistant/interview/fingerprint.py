@@ -51,6 +51,7 @@ def state_data(state: State) -> dict[str, Any]:
         ],
         "participants": [asdict(each) for each in state.participants.values()],
         "speaker": state.speaker,
+        **_codings(state),
         "plan": sorted(state.plan.left_out),
         "held": state.plan.held,
         "spent": state.spent,
@@ -58,6 +59,17 @@ def state_data(state: State) -> dict[str, Any]:
         "cursor": cell_data(state.cursor) if state.cursor else None,
         "path": state.status.hex(),
     }
+
+
+def _codings(state: State) -> dict[str, Any]:
+    """What coders did; absent when there were none, as in sessions from before there was coding."""
+    if not state.codings:
+        return {}
+    made = {
+        name: [each.done_at, [[span_data(mark.span), mark.code, mark.quote, mark.at] for mark in each.marks]]
+        for name, each in state.codings.items()
+    }
+    return {"codings": made}
 
 
 def state_digest(state: State) -> str:

@@ -32,6 +32,8 @@ def read(state: State, register: Register) -> Any:
             return state.comments.get(name)
         case "sign_off":
             return state.sign_offs.get(name)
+        case "coding":
+            return state.codings.get(name)
         case _:
             return state.facts.get(name)
 
@@ -58,6 +60,8 @@ def write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
                 state = evolve(state, comments=_with(state.comments, name, value))
             case "sign_off":
                 state = evolve(state, sign_offs=_with(state.sign_offs, name, value))
+            case "coding":
+                state = evolve(state, codings=_with(state.codings, name, value))
             case "bank":
                 state = evolve(state, bank=value, index=state.known[value])
             case _:

@@ -30,8 +30,8 @@ from assistant.interview.cells import (
 
 Register = tuple[str, Any]
 """A named place in the state that an event writes, as (kind, name): ("answer", cell), ("list", id), ("fact", name),
-("notes", cell), ("finding", id), ("participant", id), ("speaker", ""), ("plan", ""), ("bank", ""), ("comment", id) or
-("sign_off", id)."""
+("notes", cell), ("finding", id), ("participant", id), ("speaker", ""), ("plan", ""), ("bank", ""), ("comment", id),
+("sign_off", id) or ("coding", name of the coder)."""
 Key = tuple[Items, str]
 
 
@@ -160,6 +160,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """One code on some words, which are kept as they were then."""
+
+    span: Span
+    code: str
+    quote: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What one coder did."""
+
+    coder: str
+    marks: tuple[Coded, ...] = ()
+    """In the order made."""
+    done_at: str = ""
+    """When the coder was done; empty before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is left out for want of time, and what that was worked out from."""
 
@@ -263,6 +284,8 @@ class State:
     """By id, in the order named."""
     speaker: str = ""
     """Id of the participant who is speaking; empty for nobody in particular."""
+    codings: Mapping[str, Coding] = field(default_factory=lambda: EMPTY)
+    """What coders did, by their names; nothing of the interview looks at it."""
     plan: Plan = Plan()
     """What fits the time box; leaves nothing out when there is none."""
     worked_at: str = ""

@@ -14,6 +14,13 @@ from assistant.interview.annotation_events import (
     SignOffWithdrawn,
 )
 from assistant.interview.cells import CAPTURE_NAMES, Cell, FindingKind
+from assistant.interview.coding_events import (
+    CodeRemoved,
+    CodingEvent,
+    CodingFinished,
+    CodingResumed,
+    PassageCoded,
+)
 from assistant.interview.events import (
     AnswerConfirmed,
     AnswerGiven,
@@ -137,6 +144,8 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
             return Told("Went to a question", cell=event.cell)
         case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():
             return _reviewed(after, event)
+        case PassageCoded() | CodeRemoved() | CodingFinished() | CodingResumed():
+            return _coded(event)
         case Undone():
             return _reversed("Undid", before, after, before.undo)
         case Redone():
@@ -220,6 +229,21 @@ def _found(
         case FindingsMerged():
             others = "; ".join(before.findings[name].statement for name in event.others)
             return Told(f"Merged into a {kind}", found.statement, others, cell, marks | _EDIT, found.id)
+
+
+def _coded(event: CodingEvent) -> Told:
+    """What a coder did, without saying which code: coders work blind, and may replay the session meanwhile."""
+    match event:
+        case PassageCoded():
+            return Told(f"{event.coder} coded words", cell=event.where.cell)
+        case CodeRemoved():
+            return Told(f"{event.coder} took a code off words", cell=event.where.cell)
+        case CodingFinished():
+            return Told(f"{event.coder} was done with coding")
+        case CodingResumed():
+            return Told(f"{event.coder} went on coding")
+        case _:
+            assert_never(event)
 
 
 def _reviewed(after: State, event: Annotation) -> Told:
