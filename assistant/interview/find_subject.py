@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.interview.coverage import node_of
-from assistant.interview.prompt import prompt_for
+from assistant.interview.prompt import wording_of
 from assistant.interview.state import State
 from assistant.interview.subjects import SESSION_SUBJECT, Subject, on_answer, on_finding, on_stage
 from assistant.text import fold
@@ -40,8 +40,7 @@ def subject_words(state: State, subject: Subject) -> str:
             node = node_of(state, subject)
             return f"{node.title if node else subject.name}{_for(state, subject)}"
         case "answer":
-            known = subject.name in state.index.places
-            return f"{prompt_for(state, subject.cell).ask if known else subject.name}{_for(state, subject)}"
+            return f"{wording_of(state, subject.cell)}{_for(state, subject)}"
 
 
 def _for(state: State, subject: Subject) -> str:

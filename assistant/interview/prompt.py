@@ -123,10 +123,28 @@ def answer_words(state: State, answer: Answer) -> str:
     """The answer as a person reads it: as typed where that was kept, else its value in words; empty for a mark."""
     if not answer.answered:
         return ""
-    place = state.index.places.get(answer.cell.question)
-    if answer.cell.probe or place is None:
+    question = question_of(state, answer.cell)
+    if answer.cell.probe or question is None:
         return str(answer.value)
-    return answer.text or words_of(place.question, answer.value)
+    return answer.text or words_of(question, answer.value)
+
+
+def question_of(state: State, cell: Cell) -> Question | None:
+    """The question of a cell, as the present bank has it, or else the latest that the session was held with before."""
+    for index in (state.index, *reversed(tuple(state.known.values()))):
+        place = index.places.get(cell.question)
+        if place is not None:
+            return place.question
+    return None
+
+
+def wording_of(state: State, cell: Cell) -> str:
+    """How the question of a cell is put, laid out or not; its id when no bank at hand has it."""
+    question = question_of(state, cell)
+    asked = [probe.ask for probe in question.probes if probe.id == cell.probe] if question and cell.probe else []
+    if question is None:
+        return cell.question
+    return fill(state, cell, asked[0] if asked else question.ask)
 
 
 def item_names(state: State, cell: Cell) -> tuple[str, ...]:

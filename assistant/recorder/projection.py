@@ -11,7 +11,7 @@ from assistant.interview.apply import replay
 from assistant.interview.cells import Cell, span_data
 from assistant.interview.events import Recorded, banks_used
 from assistant.interview.findings import grade, lives, standing
-from assistant.interview.prompt import answer_words, item_names, progress, prompt_for, stage_of
+from assistant.interview.prompt import answer_words, item_names, progress, stage_of, wording_of
 from assistant.interview.state import SESSION, Answer, Finding, State
 from assistant.store.base import AnswerRow, FindingRow, Projection, SessionRow
 
@@ -93,7 +93,7 @@ def _row(state: State, answer: Answer) -> AnswerRow:
         item=item_json(cell),
         probe=cell.probe,
         place=state.layout.where.get(cell, _AFTER_ALL),
-        wording=prompt_for(state, cell).ask,
+        wording=wording_of(state, cell),
         state=state.status_name(cell),
         value=canonical.dumps(answer.value),
         text=answer_words(state, answer),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from assistant.recorder.projection import project, project_events
 from assistant.recorder.stamps import new_event_id, new_session_id, now
 from assistant.store.memory import MemoryStore
 from assistant.store.sqlite import SqliteStore, open_store
+from tests.interview.banks import OPTIONS, bank_of
 
 Q, R = Cell("q"), Cell("r")
 
@@ -195,3 +197,18 @@ def test_stamps_are_ordered_unique_and_of_their_form() -> None:
     assert [each[:13] for each in ids] == sorted(each[:13] for each in ids)
     assert all(re.fullmatch(r"[0-9a-hjkmnp-tv-z]{10}", new_session_id()) for _ in range(100))
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", now())
+
+
+def test_an_answer_to_a_question_that_a_newer_bank_lacks_is_still_shown_with_its_question() -> None:
+    store = MemoryStore()
+    kept, gone = (
+        Question(id="kept", ask="What stays?"),
+        Question(id="gone", ask="Where?", type="choices", options=OPTIONS),
+    )
+    recorder, _ = Recorder.start(store, bank_of(kept, gone), "Acme")
+    recorder.perform(Answer(Cell("gone"), "web, shop"))
+    _, outcome = recorder.upgrade(replace(bank_of(kept), version="2"))
+    assert outcome.refusal is None
+    [row] = store.answers(recorder.state.session)
+    assert (row.state, row.wording, row.text) == ("parked", "Where?", "On the web, In a shop")
+    assert Recorder.open(store, recorder.state.session).state.answer(Cell("gone")) is not None
