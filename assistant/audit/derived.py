@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
 from assistant.audit.violation import Violation
 from assistant.interview.state import State
-from assistant.store.base import AnswerRow, Projection, SessionRow
+from assistant.store.base import AnswerRow, FindingRow, Projection, SessionRow
 from assistant.store.inspection import Inspection
 from assistant.text import display_line
 
@@ -19,16 +19,21 @@ def check_derived(stored: Inspection, again: Projection) -> Iterator[Violation]:
     different = _different(stored.row, again.row)
     if different:
         yield Violation("session_row", f"the list shows another {', '.join(different)} than the events say")
-    there = {row.key: row for row in stored.answers}
-    wanted = {row.key: row for row in again.answers}
+    yield from _rows(stored.answers, again.answers)
+    yield from _rows(stored.findings, again.findings)
+
+
+def _rows(stored: Sequence[AnswerRow | FindingRow], made: Sequence[AnswerRow | FindingRow]) -> Iterator[Violation]:
+    there = {row.key: row for row in stored}
+    wanted = {row.key: row for row in made}
     for key, row in wanted.items():
         if key not in there:
-            yield Violation("missing_row", f"the answer to {_name(row)} is not in the table of answers")
+            yield Violation("missing_row", f"{_name(row)} is not in its table")
         elif different := _different(there[key], row):
-            yield Violation("altered_row", f"the answer to {_name(row)} has another {', '.join(different)}")
+            yield Violation("altered_row", f"{_name(row)} has another {', '.join(different)}")
     for key, row in there.items():
         if key not in wanted:
-            yield Violation("extra_row", f"there is an answer to {_name(row)} that nobody gave")
+            yield Violation("extra_row", f"{_name(row)} stands in its table, and nobody gave or made it")
 
 
 def check_index(stored: Inspection) -> Iterator[Violation]:
@@ -45,11 +50,13 @@ def check_drafts(stored: Inspection, state: State) -> Iterator[Violation]:
             yield Violation("unknown_draft", f"a draft is for {display_line(draft.cell, 80)}, which is no question")
 
 
-def _different(stored: SessionRow | AnswerRow, made: SessionRow | AnswerRow) -> list[str]:
+def _different(stored: SessionRow | AnswerRow | FindingRow, made: SessionRow | AnswerRow | FindingRow) -> list[str]:
     names: Any = fields(made)
     return [each.name for each in names if getattr(stored, each.name) != getattr(made, each.name)]
 
 
-def _name(row: AnswerRow) -> str:
+def _name(row: AnswerRow | FindingRow) -> str:
+    if isinstance(row, FindingRow):
+        return f"the finding {display_line(row.finding, 80)}"
     items = "" if row.item == "{}" else f" {row.item}"
-    return display_line(f"{row.question}{items}{'/' + row.probe if row.probe else ''}", 120)
+    return "the answer to " + display_line(f"{row.question}{items}{'/' + row.probe if row.probe else ''}", 120)

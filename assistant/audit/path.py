@@ -18,9 +18,11 @@ from assistant.interview.annotation_events import (
 )
 from assistant.interview.apply import ImpossibleEventError, apply
 from assistant.interview.cells import GRADES, Cell
+from assistant.interview.coding_events import CodeRemoved, CodingFinished, CodingResumed, PassageCoded
 from assistant.interview.decide import decide
 from assistant.interview.decision import unaskable
 from assistant.interview.events import Recorded
+from assistant.interview.findings import counts
 from assistant.interview.state import Note, State, empty_state
 from assistant.interview.values import MisfitError, check
 
@@ -80,8 +82,14 @@ def _judge(start: State, state: State, recorded: Recorded, *, upgrading: bool) -
         case events.NoteAdded():
             if any(event.note == note.id for notes in _every_note(state) for note in notes):
                 yield Violation("reused_name", f"there is a note {event.note} already", seq)
-        case events.FindingRecorded() if event.finding in state.findings:
-            yield Violation("reused_name", f"there is a finding {event.finding} already", seq)
+        case events.FindingRecorded():
+            if event.finding in state.findings:
+                yield Violation("reused_name", f"there is a finding {event.finding} already", seq)
+            if not event.statement.strip():
+                yield Violation("undecidable", "the finding says nothing", seq)
+            for span in event.evidence:
+                if not counts(state, span):
+                    yield Violation("off_path", f"it rests on words at {span.cell.label}, off the path", seq)
         case events.ItemAdded() if any(event.item == item.id for item in state.lists.get(event.list, ())):
             yield Violation("reused_name", f"the list {event.list} has an item {event.item} already", seq)
         case events.Replanned():
@@ -125,8 +133,19 @@ def _every_note(state: State) -> Iterator[tuple[Note, ...]]:
 def _command(state: State, event: events.Event) -> commands.Command | None:
     """A command that leads to such an event; None where there is nothing more to ask."""
     match event:
-        case events.FindingRecorded():
-            return commands.RecordFinding(event.about, event.statement, event.evidence, event.origin, event.status)
+        case events.CaptureEdited():
+            shared = (event.speaker, event.tags, event.stage, event.internal)
+            return commands.EditCapture(event.note, event.text, event.capture, *shared)
+        case events.CaptureSettled():
+            return commands.SettleCapture(event.note, event.status)
+        case events.ParticipantNamed():
+            known = event.participant if event.participant in state.participants else ""
+            return commands.NameParticipant(event.name, event.role, known)
+        case events.ConsentRecorded() | events.ConsentWithdrawn():
+            given = isinstance(event, events.ConsentRecorded)
+            return commands.SetConsent(event.participant, event.purpose, given=given)
+        case events.SpeakerChanged():
+            return commands.Speak(event.participant)
         case events.FindingEdited():
             return commands.EditFinding(event.finding, event.about, event.statement)
         case events.FindingJudged():
@@ -152,6 +171,12 @@ def _command(state: State, event: events.Event) -> commands.Command | None:
             return commands.Undo()
         case events.Redone():
             return commands.Redo()
+        case PassageCoded():
+            return commands.Code(event.coder, event.where, event.code)
+        case CodeRemoved():
+            return commands.Uncode(event.coder, event.where, event.code)
+        case CodingFinished() | CodingResumed():
+            return commands.FinishCoding(event.coder, finished=isinstance(event, CodingFinished))
         case Commented():
             return commands.Comment(event.on, event.text, event.stance, event.reply_to)
         case CommentResolved() | CommentReopened():
@@ -163,7 +188,7 @@ def _command(state: State, event: events.Event) -> commands.Command | None:
         case (
             events.SessionStarted() | events.AnswerGiven() | events.AnswerLinked() | events.AnswerMarked()
             | events.AnswerWithdrawn() | events.AnswerConfirmed() | events.EvidenceGraded() | events.Moved()
-            | events.NoteAdded() | events.Replanned()
+            | events.NoteAdded() | events.Replanned() | events.FindingRecorded()
         ):  # fmt: skip
             return None
         case _:

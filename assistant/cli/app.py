@@ -9,6 +9,7 @@ import typer
 
 from assistant.cli import (
     analyze_command,
+    audit_command,
     bank_commands,
     interview_commands,
     options,
@@ -61,6 +62,7 @@ app.command("list")(session_commands.list_sessions)
 app.command("show")(session_commands.show)
 app.command("replay")(replay_command.replay)
 app.command("analyze")(analyze_command.analyze)
+app.command("audit")(audit_command.audit)
 app.command("report")(report_command.report)
 app.command("export")(session_commands.export_session)
 app.command("import")(session_commands.import_session)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.store import driver, failures
-from assistant.store.base import AnswerRow, Draft, SessionRow
+from assistant.store.base import AnswerRow, Draft, FindingRow, SessionRow
 from assistant.store.chain import Sealed
-from assistant.store.sql import ANSWER, DRAFT, EVENT, SESSION, select
+from assistant.store.sql import ANSWER, DRAFT, EVENT, FINDING, SESSION, select
 from assistant.store.sqlite import SqliteStore
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Inspection:
     taken: tuple[str, ...]
     """Ids of its events that another event, of this session or another, has too."""
     answers: tuple[AnswerRow, ...]
+    findings: tuple[FindingRow, ...]
     drafts: tuple[Draft, ...]
     banks: dict[str, str]
     """The content of each bank that its row or its events name, by digest, as far as the file has it."""
@@ -52,12 +53,15 @@ def inspect(store: SqliteStore, session: str) -> Inspection:
         answers = tuple(
             AnswerRow(*each) for each in raw.execute(select("answer", ANSWER) + "WHERE session = ?", (session,))
         )
+        findings = tuple(
+            FindingRow(*each) for each in raw.execute(select("finding", FINDING) + "WHERE session = ?", (session,))
+        )
         drafts = tuple(
             Draft(*each) for each in raw.execute(select("draft", DRAFT) + "WHERE session = ? ORDER BY cell", (session,))
         )
         banks = dict(_banks(raw, {row.bank_digest, *_named(events)}))
         taken = tuple(_taken(raw, session, events))
-    return Inspection(row, events, taken, answers, drafts, banks, index_complaint(store))
+    return Inspection(row, events, taken, answers, findings, drafts, banks, index_complaint(store))
 
 
 def index_complaint(store: SqliteStore) -> str:

@@ -19,6 +19,7 @@ from assistant.audit.audit import Audit, audit, audit_stored
 from assistant.audit.path import play
 from assistant.audit.violation import CODES
 from assistant.bank.index import Index
+from assistant.bank.model import Condition, Question
 from assistant.interview import commands, events
 from assistant.interview.annotation_events import Commented
 from assistant.interview.cells import Cell, Span
@@ -30,7 +31,7 @@ from assistant.store.bundle import import_bundle
 from assistant.store.chain import START, Sealed, seal
 from assistant.store.inspection import inspect
 from assistant.store.sqlite import SqliteStore, open_store
-from tests.interview.banks import RICH, rich_bank
+from tests.interview.banks import OPTIONS, RICH, bank_of, rich_bank
 from tests.interview.person import Session, begin, command, review_command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -239,9 +240,13 @@ INJECTIONS: dict[str, tuple[Callable[[SqliteStore], None], set[str]]] = {
     "an altered row of the list": (sql("UPDATE session SET settled = 99"), {"session_row"}),
     "an altered answer row": (sql("UPDATE answer SET text = 'By car' WHERE question = 'how'"), {"altered_row"}),
     "an extra answer row": (
-        sql("INSERT INTO answer SELECT * FROM answer WHERE 0", "UPDATE answer SET question = 'soul', id = 99 "
+        sql("UPDATE answer SET question = 'soul', id = 99 "
             "WHERE question = 'how'"), {"extra_row", "missing_row"}),
     "a missing answer row": (sql("DELETE FROM answer WHERE question = 'how'"), {"missing_row"}),
+    "a finding's row with other words": (sql("UPDATE finding SET quotes = 'By car'"), {"altered_row"}),
+    "a finding with a moved span, forged": (edited(4, evidence=(Span(HOW, 3, 6),)), {"altered_row"}),
+    "a finding's row too many": (
+        sql("UPDATE finding SET finding = 'finding-99' WHERE finding = 'finding-4'"), {"extra_row", "missing_row"}),
     "a missing row of the search index": (unindexed, {"search_index"}),
     "a draft for an unknown question": (sql("UPDATE draft SET cell = 'soul[segment=all]'"), {"unknown_draft"}),
 }  # fmt: skip
@@ -276,6 +281,7 @@ def test_a_forgery_that_could_have_happened_shows_against_a_head_noted_before(st
     edited(3, value="By car, they said, every other week or so")(store)
     raw = store.connection.raw
     raw.execute("UPDATE answer SET text = replace(text, 'van', 'car'), value = replace(value, 'van', 'car')")
+    run(store, "UPDATE finding SET quotes = replace(quotes, 'van', 'car'), evidence = replace(evidence, 'van', 'car')")
     assert "altered_row" not in codes(audited(store))
     assert codes(audited(store, head=before.head)) >= {"other_head"}
 
@@ -394,3 +400,19 @@ def test_the_same_rows_give_the_same_audit(store: SqliteStore) -> None:
     stored = inspect(store, NAME)
     assert audit_stored(stored, project_events) == audited(store)
     assert project(Recorder.open(store, NAME).state).row == stored.row
+
+
+def test_a_session_that_went_over_to_another_bank_is_found_whole(tmp_path: Path) -> None:
+    opened = open_store(tmp_path / "sessions.db")
+    kept, gone = Question(id="kept", ask="What stays?"), Question(id="gone", ask="What goes?")
+    typed = Question(id="typed", ask="Where?", when=Condition(answered="kept"))
+    choice = Question(id="typed", ask="Where?", type="choice", options=OPTIONS)
+    recorder, _ = Recorder.start(opened, bank_of(kept, gone, typed), "Acme", session=NAME, clock=Clock())
+    for name in ("kept", "gone", "typed"):
+        recorder.perform(commands.Answer(Cell(name), f"{name} words"))
+    recorder.perform(commands.Withdraw(Cell("kept")))
+    recorder.upgrade(replace(bank_of(kept, choice), version="2"))
+    found = audited(opened)
+    opened.close()
+    assert found.violations == ()
+    assert recorder.state.notes_on(Cell("typed"))[0].text == "typed words"
