@@ -9,8 +9,8 @@ from pathlib import Path
 from assistant.errors import ConnectedError
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write the text so that the file is either the old one or the new one, readable by its owner only.
+def write_whole(path: Path, text: str | bytes) -> None:
+    """Write a text or bytes so that the file is either the old one or the new one, readable by its owner only.
 
     What is no ordinary file, such as a pipe or a terminal, is written to as it is. Raises ConnectedError when it
     cannot be written.
@@ -18,7 +18,7 @@ def write_whole(path: Path, text: str) -> None:
     try:
         target = path.expanduser().resolve()
         if target.exists() and not (target.is_file() or target.is_dir()):
-            target.write_text(text, encoding="utf-8", newline="\n")
+            target.write_bytes(_bytes(text))
             return
         if _is_database(target):
             raise ConnectedError(
@@ -27,7 +27,7 @@ def write_whole(path: Path, text: str) -> None:
                 "Name another place with -o.",
                 where=str(path),
             )
-        _replace(target, text)
+        _replace(target, _bytes(text))
     except OSError as error:
         raise ConnectedError(
             "cannot_write", f"It cannot be written ({error.strerror}).", "Name another place with -o.", where=str(path)
@@ -52,11 +52,15 @@ def refuse_itself(source: Path, output: Path | None) -> None:
         )
 
 
-def _replace(target: Path, text: str) -> None:
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode()
+
+
+def _replace(target: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(target)

@@ -29,7 +29,17 @@ class Form(StrEnum):
 
     md = "md"
     html = "html"
+    docx = "docx"
+    pdf = "pdf"
     json = "json"
+    csv = "csv"
+
+
+class Paper(StrEnum):
+    """What a report is printed on."""
+
+    a4 = "a4"
+    letter = "letter"
 
 
 Session = Annotated[str, typer.Argument(metavar="SESSION", help="An id, the beginning of one, or last.")]

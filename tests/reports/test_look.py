@@ -10,57 +10,9 @@ from html.parser import HTMLParser
 import pytest
 
 from assistant.reports.look.html import html
-from assistant.reports.look.page import (
-    Beside,
-    Box,
-    Bullets,
-    Entry,
-    Facts,
-    Figure,
-    Link,
-    Page,
-    Paragraph,
-    Quote,
-    Runs,
-    Section,
-    Table,
-    Tag,
-    Text,
-)
 from assistant.reports.look.palette import DARK, LIGHT
-from assistant.reports.look.picture import Canvas, width_of, wrap
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "</style><style>*{display:none}",
-    "{{ 7 * 7 }} {% include '/etc/passwd' %}",
-    "</svg><script>",
-    "javascript:alert(1)",
-    "&lt;b&gt; & <!-- -->",
-    "\u202egnp.exe",
-    "\x1b[2J",
-    "=1+1",
-    "]]>",
-)
-
-
-def page_of(words: str) -> Page:
-    """Every kind of block and run, each with these words in it."""
-    runs: Runs = (Text(words), Text(words, "strong"), Quote(words, more=True), Tag(words), Link(words, "here", words))
-    canvas = Canvas()
-    canvas.text(0, 10, words)
-    figure = Figure(canvas.picture(20, words), words, words)
-    blocks = (
-        Paragraph(runs, "lead"),
-        Bullets((runs, runs), numbered=True),
-        Table(words, (words, words), ((runs, runs),)),
-        figure,
-        Facts(((words, runs),)),
-        Beside((Box(words, (Paragraph(runs),)),)),
-        Entry("entry", words, words, words, runs, runs),
-    )
-    return Page(words, words, words, (Section("here", words, blocks, (Section("there", words, intro=words),)),), words)
+from assistant.reports.look.picture import width_of, wrap
+from tests.reports.pages import HOSTILE, page_of
 
 
 class Reader(HTMLParser):

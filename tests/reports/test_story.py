@@ -2,87 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant import library
-from assistant.cli.demo import example
 from assistant.interview.cells import Cell, FindingStatus, Span
 from assistant.interview.commands import Answer, RecordFinding
 from assistant.interview.state import State
 from assistant.recorder import Recorder
-from assistant.recorder.projection import project_events
 from assistant.reports.look.html import html
-from assistant.reports.look.page import (
-    Beside,
-    Block,
-    Box,
-    Bullets,
-    Entry,
-    Facts,
-    Figure,
-    Link,
-    Page,
-    Paragraph,
-    Quote,
-    Run,
-    Table,
-    Tag,
-    Text,
-    walk,
-)
+from assistant.reports.look.page import Figure, Link, Quote, walk
 from assistant.reports.story.compose import report
-from assistant.store.bundle import import_bundle
 from assistant.store.memory import MemoryStore
-
-
-def runs_of(block: Block) -> Iterator[Run]:
-    match block:
-        case Paragraph(runs):
-            yield from runs
-        case Bullets(items):
-            yield from (run for item in items for run in item)
-        case Table(rows=rows):
-            yield from (run for row in rows for cell in row for run in cell)
-        case Facts(pairs):
-            yield from (run for _, runs in pairs for run in runs)
-        case Box(blocks=blocks):
-            yield from (run for each in blocks for run in runs_of(each))
-        case Beside(boxes):
-            yield from (run for box in boxes for run in runs_of(box))
-        case Entry(said=said, remarks=remarks):
-            yield from (*said, *remarks)
-        case Figure():
-            return
-
-
-def runs(page: Page, *anchors: str) -> list[Run]:
-    """The runs of the sections named, or of all."""
-    some = [section for section in page.sections if not anchors or section.anchor in anchors]
-    return [run for section in walk(tuple(some)) for block in section.blocks for run in runs_of(block)]
-
-
-def blocks(page: Page) -> list[Block]:
-    return [block for section in walk(page.sections) for block in section.blocks]
-
-
-def anchors(page: Page) -> set[str]:
-    entries = {block.anchor for block in blocks(page) if isinstance(block, Entry)}
-    return entries | {section.anchor for section in walk(page.sections)}
-
-
-def words(some: list[Run]) -> str:
-    return " ".join(
-        run.words if isinstance(run, Quote) else run.text for run in some if isinstance(run, Quote | Text | Tag)
-    )
+from tests.reports.pages import anchors, blocks, pianos_state, runs, words
 
 
 @pytest.fixture(scope="module")
 def pianos() -> State:
-    store = MemoryStore()
-    name = import_bundle(store, example().read_text(encoding="utf-8"), project_events)
-    return Recorder.open(store, name).state
+    return pianos_state()
 
 
 @pytest.fixture

@@ -150,6 +150,8 @@ class Section:
     sections: tuple[Section, ...] = ()
     intro: str = ""
     """A sentence under the heading: what this is and how to read it."""
+    alone: bool = False
+    """Whether what follows begins on a new sheet of paper."""
 
 
 @dataclass(frozen=True, slots=True)

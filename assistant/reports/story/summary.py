@@ -38,7 +38,7 @@ def summary(view: View) -> Section:
         )
     if not blocks or not total:
         blocks.insert(0, Paragraph(words("Nothing was answered yet. What there is to ask stands below."), "lead"))
-    return Section("summary", "In short", blocks=tuple(blocks))
+    return Section("summary", "In short", blocks=tuple(blocks), alone=bool(total))
 
 
 def _together(sentences: list[Runs]) -> Runs:
