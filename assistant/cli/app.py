@@ -11,6 +11,7 @@ from assistant.cli import (
     analyze_command,
     audit_command,
     bank_commands,
+    findings_command,
     interview_commands,
     options,
     prompts_commands,
@@ -60,6 +61,7 @@ app.command("new")(interview_commands.new)
 app.command("resume")(interview_commands.resume)
 app.command("list")(session_commands.list_sessions)
 app.command("show")(session_commands.show)
+app.command("findings")(findings_command.findings)
 app.command("replay")(replay_command.replay)
 app.command("analyze")(analyze_command.analyze)
 app.command("audit")(audit_command.audit)

@@ -13,6 +13,7 @@ from assistant.interview.events import Recorded
 from assistant.interview.findings import grade, lives, standing
 from assistant.interview.prompt import answer_words, progress, prompt_for
 from assistant.interview.state import Answer, Earlier, Finding, Note, Participant, State
+from assistant.interview.weakness import weaknesses
 from assistant.store.base import SessionRow
 
 
@@ -136,6 +137,7 @@ def finding_data(state: State, finding: Finding) -> dict[str, Any]:
             for each in finding.evidence
         ],
         "grade": grade(state, finding),
+        "weak": list(weaknesses(state, finding)),
         "status": finding.status,
         "origin": finding.origin,
         "reason": finding.reason or None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.interview import commands
 from assistant.interview.cells import Cell, FindingKind, Span
 from assistant.tui.capture import Words, words_last_said, words_selected
@@ -9,11 +11,18 @@ from assistant.tui.command_screen import CommandScreen
 from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.findings import KIND_NAMES
 
+if TYPE_CHECKING:
+    from assistant.tui.results import ResultsScreen
+    from assistant.tui.review import ReviewScreen
+
 
 class CapturingScreen(CommandScreen):
     """Takes findings down without leaving the box, and opens the screens that show them."""
 
     _last_kind: FindingKind = "pain"
+    _review: ReviewScreen | None = None
+    _results: ResultsScreen | None = None
+    """The last ones shown: the key that opens one leads back to where it was left."""
 
     async def action_finding(self) -> None:
         """One line for a finding that rests on the selected words, or on what was said last."""
@@ -61,14 +70,18 @@ class CapturingScreen(CommandScreen):
         await self._typed()
         await self.keep_draft()
         node = self._finished or section_of(self.session.state, self._prompt.cell if self._prompt else None)
-        await self.app.push_screen(ReviewScreen(self.session, node), self._come_back)
+        cursor = self.session.state.cursor
+        left = self._review.left if self._review is not None else None
+        self._review = ReviewScreen(self.session, node, left if left is not None and left.cell == cursor else None)
+        await self.app.push_screen(self._review, self._come_back)
 
     async def action_results(self) -> None:
         from assistant.tui.results import ResultsScreen
 
         await self._typed()
         await self.keep_draft()
-        await self.app.push_screen(ResultsScreen(self.session.state), self._come_back)
+        self._results = ResultsScreen(self.session.state, *(self._results.place if self._results else ()))
+        await self.app.push_screen(self._results, self._come_back)
 
     async def _come_back(self, cell: Cell | None) -> None:
         """Go to the question chosen in another screen, or show this one as it is now."""

@@ -38,11 +38,13 @@ class ResultsScreen(Screen[Cell | None]):
     }
     """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, page: int = 0, line: int | None = None) -> None:
+        """Opens at a page and a line of it, as `place` gave them."""
         super().__init__()
         self._state = state
         self._results = results(state)
-        self._at = 0
+        self._at = page
+        self._line = line
         self._rows: list[Row] = []
 
     def compose(self) -> ComposeResult:
@@ -59,6 +61,11 @@ class ResultsScreen(Screen[Cell | None]):
             shown(shown_line(self._state.facts.get("title", ""), 60, "bold"), ("  results so far", "$quiet"))
         )
         self.show_page()
+
+    @property
+    def place(self) -> tuple[int, int | None]:
+        """The page and the line that were looked at."""
+        return self._at, self._line
 
     def on_resize(self, event: events.Resize) -> None:
         del event
@@ -80,7 +87,7 @@ class ResultsScreen(Screen[Cell | None]):
         nothing.update(shown(kind.empty))
         listed = self.query_one(OptionList)
         listed.display = bool(page.rows)
-        before = listed.highlighted
+        before = self._line if listed.highlighted is None else listed.highlighted
         listed.set_options([Option(row.content, disabled=row.cell is None) for row in page.rows])
         firsts = [at for at, row in enumerate(page.rows) if row.cell is not None]
         listed.highlighted = before if before in firsts else firsts[0] if firsts else None
@@ -91,11 +98,12 @@ class ResultsScreen(Screen[Cell | None]):
 
     def action_page(self, at: int) -> None:
         self._at = at
-        self.query_one(OptionList).highlighted = None
+        self._line = self.query_one(OptionList).highlighted = None
         self.show_page()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
+        self._line = event.option_index
         self.dismiss(self._rows[event.option_index].cell)
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -16,28 +15,23 @@ from assistant.errors import StoreError
 from assistant.interview import commands
 from assistant.interview.cells import Cell, FindingStatus
 from assistant.interview.commands import Command
-from assistant.interview.findings import grade, is_orphaned, next_finding, source_text, standing
-from assistant.interview.prompt import item_names
+from assistant.interview.findings import next_finding, source_text
 from assistant.interview.state import Finding, Node, State
-from assistant.reports.results import ask_a_customer
 from assistant.tui.dialogs.finding import FindingDialog, Written
-from assistant.tui.findings import KIND_STYLES, SIGILS, STATUS_MARKS
 from assistant.tui.keyline import KeyLine, KeyName
-from assistant.tui.question import GRADE_WORDS
-from assistant.tui.sections import sections
+from assistant.tui.review_rows import ASK, WEAK, Scope, finding_row, findings_of, scopes
 from assistant.tui.session import Session
 from assistant.tui.shown import shown, shown_line
 from assistant.tui.words import Reading, ReadText, reading
 
-ALL, ASK = "All findings", "Ask a customer"
 
-
-class Scope(NamedTuple):
-    """What is reviewed at once."""
+class Left(NamedTuple):
+    """Where a review was left for a question, so that the same key leads back to the same finding."""
 
     title: str
-    node: Node | None
-    """The section; None for findings of all sections."""
+    """Of the scope."""
+    finding: str
+    cell: Cell
 
 
 class ReviewScreen(Screen[Cell | None]):
@@ -52,6 +46,7 @@ class ReviewScreen(Screen[Cell | None]):
         Binding("n", "add", "Add a finding that rests on the selected words"),
         Binding("ctrl+f", "add", show=False, priority=True),
         Binding("c", "ask", "Ask a customer: what rests on assumptions alone"),
+        Binding("w", "weakest", "Weakest first: what to look at before relying on it"),
         Binding("right", "leaf(1)", "The next section"),
         Binding("left", "leaf(-1)", "The section before"),
         Binding("tab", "other_pane", "From the findings to the words and back", priority=True),
@@ -72,11 +67,17 @@ class ReviewScreen(Screen[Cell | None]):
     }
     """
 
-    def __init__(self, session: Session, node: Node | None) -> None:
+    def __init__(self, session: Session, node: Node | None, left: Left | None = None) -> None:
+        """`left` is where a review before was left for a question; it goes on there."""
         super().__init__()
         self._session = session
         self._scopes = scopes(session.state)
         self._at = next((at for at, each in enumerate(self._scopes) if each.node == node), 0) if node else 0
+        if left is not None:
+            self._at = next((at for at, each in enumerate(self._scopes) if each.title == left.title), self._at)
+        self._first = left.finding if left is not None else ""
+        self.left: Left | None = None
+        """Where this review was left for a question."""
         self._found: list[Finding] = []
         self._marked: set[str] = set()
 
@@ -88,13 +89,13 @@ class ReviewScreen(Screen[Cell | None]):
         yield Static(id="told", markup=False)
         keys = (
             KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("n", "add from words"),
-            KeyName("Tab", "words"), KeyName("← →", "section"), KeyName("c", "ask a customer"),
+            KeyName("Tab", "words"), KeyName("← →", "section"), KeyName("w", "weakest"), KeyName("c", "ask a customer"),
             KeyName("Space m", "merge"), KeyName("Enter", "question"), KeyName("Esc", "back"),
         )  # fmt: skip
         yield KeyLine(*keys, KeyName("F1", "help"))
 
     def on_mount(self) -> None:
-        self._show()
+        self._show(on=self._first)
         self.set_focus(self.query_one("#findings") if self._found else self.query_one(ReadText))
 
     @property
@@ -216,6 +217,10 @@ class ReviewScreen(Screen[Cell | None]):
         self._at = next(at for at, each in enumerate(self._scopes) if each.title == ASK)
         self._show("These rest on your own assumptions. Ask a customer, then raise the evidence of the answer with F4.")
 
+    def action_weakest(self) -> None:
+        self._at = next(at for at, each in enumerate(self._scopes) if each.title == WEAK)
+        self._show("Look at these first: words gone or changed, assumptions, what nobody has judged yet.")
+
     def action_leaf(self, by: int) -> None:
         self._at = (self._at + by) % len(self._scopes)
         self._show()
@@ -233,40 +238,5 @@ class ReviewScreen(Screen[Cell | None]):
         words = self.query_one(ReadText)
         cell = words.cell_here() if words.has_focus or finding is None else finding.evidence[0].span.cell
         if cell is not None and self._session.state.on_path(cell):
+            self.left = Left(self.scope.title, finding.id if finding else "", cell)
             self.dismiss(cell)
-
-
-def scopes(state: State) -> list[Scope]:
-    """Every section in order, then the findings of all sections and those to ask a customer about."""
-    found = [Scope(_title(state, node), node) for node in sections(state)]
-    return [*found, Scope(ALL, None), Scope(ASK, None)]
-
-
-def _title(state: State, node: Node) -> str:
-    return " · ".join([node.title, *item_names(state, state.layout.cells[node.start])])
-
-
-def findings_of(state: State, scope: Scope) -> list[Finding]:
-    """The findings that stand and rest on words of the section, or all, or those on assumptions alone."""
-    if scope.title == ASK and scope.node is None:
-        return list(ask_a_customer(state))
-    if scope.node is None:
-        return list(standing(state))
-    cells = set(state.layout.cells[scope.node.start : scope.node.end])
-    return [each for each in standing(state) if any(evidence.span.cell in cells for evidence in each.evidence)]
-
-
-def finding_row(state: State, finding: Finding, *, marked: bool) -> Content:
-    """A finding with its status, kind and how well it is founded."""
-    rejected = finding.status == "rejected"
-    gone = is_orphaned(state, finding)
-    founded = "the words it rests on are gone" if gone else GRADE_WORDS[grade(state, finding)]
-    more = f" · {len(finding.evidence)} passages" if len(finding.evidence) > 1 else ""
-    style = "strike $quiet" if rejected else "bold"
-    return shown(
-        ("■ " if marked else "  ", "bold $accent"),
-        (f"{STATUS_MARKS[finding.status]} ", "$quiet" if rejected else "$success"),
-        (f"{SIGILS[finding.kind]} ", f"bold {KIND_STYLES[finding.kind]}"),
-        (finding.statement, style),
-        (f"\n      {founded}{more}", "$warning" if gone else "$quiet"),
-    )

@@ -222,3 +222,32 @@ async def test_words_that_were_edited_away_are_said_to_be_gone(opened: Opener) -
     async with opened(STORY, pain(), other, at="story", size=(100, 30)) as running:
         await running.press("f9")
         assert "the words it rests on are gone" in running.text
+
+
+# The weakest, and there and back --------------------------------------------------------------------------------
+
+
+async def test_the_weakest_stand_first_and_say_why(opened: Opener) -> None:
+    changed = Answer(cell("story"), text="They wait for days. Then they call us.", evidence="measured")
+    lately = RecordFinding("need", "To be told", (Span(cell("story"), 20, 38),), status="proposed")
+    async with opened(STORY, pain(), changed, lately, size=(100, 30)) as running:
+        await running.press("f9", "w")
+        assert "Weakest first" in running.text
+        assert running.text.index("Waiting") < running.text.index("To be told")
+        assert "the words it rests on are gone" in running.text
+        assert "It rested on “They wait for weeks." in running.text
+        assert "measured · not judged yet" in running.text
+
+
+async def test_from_a_finding_to_its_question_and_back_to_it_is_one_key_each(opened: Opener) -> None:
+    async with opened(STORY, pain(), pain("They call", 38), at="channel") as running:
+        await running.press("f9", "w", "down")
+        marked = reviewing(running).marked_finding
+        await running.press("enter")
+        await running.pilot.pause()
+        assert running.state.cursor == cell("story")
+        await running.press("f9")
+        screen = reviewing(running)
+        assert (screen.scope.title, screen.marked_finding) == ("Weakest first", marked)
+        await running.press("escape", "f8", "f9")
+        assert reviewing(running).scope.title == "The beginning · Everyone"

@@ -147,3 +147,18 @@ def test_small_charts_show_their_figures() -> None:
 def test_every_page_says_what_is_missing_when_there_is_nothing(page: object) -> None:
     assert page.make(NOTHING, 76).rows == []  # type: ignore[attr-defined]  # a page
     assert page.empty.endswith(".")  # type: ignore[attr-defined]  # a page
+
+
+async def test_results_open_again_at_the_line_that_was_left_for_its_words(opened: Opener) -> None:
+    async with opened(STORY, PAINS, FINDING, at="channel", size=(100, 30)) as running:
+        await running.press("ctrl+t", "2", "down")
+        assert isinstance(running.app.screen, ResultsScreen)
+        await running.press("enter")
+        await running.pilot.pause()
+        assert running.state.cursor == cell("pains")
+        await running.press("ctrl+t")
+        await running.pilot.pause()
+        assert running.app.screen.place == (1, 1)
+        await running.press("enter")
+        await running.pilot.pause()
+        assert running.state.cursor == cell("pains")
