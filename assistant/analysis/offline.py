@@ -136,7 +136,7 @@ def _proposal(state: State, alike: list[Found]) -> Proposal:
     best = max(alike, key=lambda each: each.points)
     spans = tuple(sorted({each.passage.span for each in alike}, key=_place))
     reason = best.reason + (f" It is said {len(spans)} times." if len(spans) > 1 else "")
-    return Proposal(state, best.kind, statement(best.passage.text), spans, confidence(best), reason)
+    return Proposal(state, best.kind, statement(best.passage.text), spans, confidence(best), reason, ORIGIN)
 
 
 def _place(span: Span) -> tuple[str, object, int]:

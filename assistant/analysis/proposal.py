@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 from typing import Protocol
 
 from assistant.interview.cells import FindingKind, Span
@@ -32,6 +32,12 @@ class Proposal:
     """From 0 to 1: how much speaks for it. Not a probability."""
     reason: str
     """Why, in a sentence."""
+    origin: str = ""
+    """The name and version of what made it."""
+    model: str = ""
+    """The model that was asked, if one was."""
+    prompt: str = ""
+    """What it was asked with, as id@version."""
     evidence: tuple[Evidence, ...] = field(init=False)
 
     def __post_init__(self, state: State) -> None:
@@ -57,7 +63,7 @@ class Analyser(Protocol):
         """Proposals from the answers of the session, or of one entry of its outline, the likeliest first."""
 
 
-def unrecorded(state: State, proposals: Iterable[Proposal], origin: str) -> Iterator[Proposal]:
+def unrecorded(state: State, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """The proposals that the session has no finding for yet, whatever became of it.
 
     The same words count as used for a kind when any finding of that kind quotes them; also when this analysis made a
@@ -65,18 +71,17 @@ def unrecorded(state: State, proposals: Iterable[Proposal], origin: str) -> Iter
     are left, unless a person has rejected it.
     """
     proposed = list(proposals)
-    kinds: dict[tuple[object, str], set[str]] = {}
+    kinds: dict[tuple[object, str, str], set[str]] = {}
     for each in proposed:
         for piece in each.evidence:
-            kinds.setdefault(_place(piece), set()).add(each.kind)
+            kinds.setdefault((*_place(piece), each.origin), set()).add(each.kind)
     used: set[tuple[object, str, str]] = set()
     rejected: set[tuple[object, str, str]] = set()
     for finding in state.findings.values():
         for piece in finding.evidence:
             place = _place(piece)
-            meant = {finding.kind}
-            if finding.origin == origin and finding.kind not in kinds.get(place, ()):
-                meant |= {*kinds.get(place, ())}
+            made = kinds.get((*place, finding.origin), set())
+            meant = {finding.kind} if finding.kind in made else {finding.kind, *made}
             used |= {(*place, kind) for kind in meant}
             if finding.status == "rejected":
                 rejected |= {(*place, kind) for kind in meant}
@@ -86,7 +91,7 @@ def unrecorded(state: State, proposals: Iterable[Proposal], origin: str) -> Iter
         if len(left) == len(places):
             yield each
         elif left and not rejected & set(places):
-            yield Proposal(state, each.kind, each.statement, left, each.confidence, each.reason)
+            yield replace(each, state=state, spans=left)
 
 
 def _place(evidence: Evidence) -> tuple[object, str]:

@@ -146,6 +146,8 @@ def _command(state: State, event: events.Event) -> commands.Command | None:
             return commands.SetConsent(event.participant, event.purpose, given=given)
         case events.SpeakerChanged():
             return commands.Speak(event.participant)
+        case events.AnswerWithheld():
+            return commands.Withhold(event.cell, event.withheld)
         case events.FindingEdited():
             return commands.EditFinding(event.finding, event.about, event.statement)
         case events.FindingJudged():

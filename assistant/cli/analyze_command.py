@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,9 +11,7 @@ from assistant.cli import options
 from assistant.cli.wiring import emit, say
 
 if TYPE_CHECKING:
-    from assistant.analysis.proposal import Analyser, Proposal
     from assistant.interview.state import Finding, State
-    from assistant.recorder import Recorder
 
 
 class Backend(StrEnum):
@@ -32,44 +29,21 @@ def analyze(
     """Propose findings from what was said; they count once a person accepts them."""
     from assistant.analysis.offline import OfflineAnalyser
     from assistant.recorder import Recorder
+    from assistant.recorder.proposals import record_proposals
     from assistant.recorder.recorder import load_state
 
     analyser = OfflineAnalyser()
     with context.obj.store(create=False) as store:
         recorder = Recorder(store, load_state(store, store.resolve(session)), actor=analyser.origin)
         proposals = analyser.propose(recorder.state)
-        made = record(recorder, analyser, proposals)
+        made = record_proposals(recorder, proposals)
     if as_json:
         emit(analysis_data(recorder.state, analyser.origin, len(proposals), made))
     else:
         tell(made, len(proposals))
 
 
-def record(recorder: Recorder, analyser: Analyser, proposals: tuple[Proposal, ...]) -> list[tuple[Finding, Proposal]]:
-    """Make a finding of every proposal that the session has none for; not of one whose words another process has just
-    edited away.
-    """
-    from assistant.analysis.proposal import unrecorded
-    from assistant.interview.commands import RecordFinding
-    from assistant.interview.events import FindingRecorded
-    from assistant.interview.findings import lives
-
-    made = []
-    for proposal in list(unrecorded(recorder.state, proposals, analyser.origin)):
-        state = recorder.refresh()
-        if not all(lives(state, each) for each in proposal.evidence):
-            continue
-        command = RecordFinding(
-            proposal.kind, proposal.statement, proposal.spans, analyser.origin, "proposed", proposal.reason,
-            Decimal(str(proposal.confidence)),
-        )  # fmt: skip
-        outcome = recorder.perform(command)
-        names = [event.finding for event in outcome.events if isinstance(event, FindingRecorded)]
-        made += [(recorder.state.findings[name], proposal) for name in names]
-    return made
-
-
-def analysis_data(state: State, origin: str, proposed: int, made: list[tuple[Finding, Proposal]]) -> dict[str, Any]:
+def analysis_data(state: State, origin: str, proposed: int, made: list[Finding]) -> dict[str, Any]:
     """What an analysis did, as JSON-ready data."""
     from assistant.reports.session_data import finding_data
 
@@ -77,17 +51,17 @@ def analysis_data(state: State, origin: str, proposed: int, made: list[tuple[Fin
         "session": state.session,
         "origin": origin,
         "known": proposed - len(made),
-        "proposals": [finding_data(state, finding) for finding, _ in made],
+        "proposals": [finding_data(state, finding) for finding in made],
     }
 
 
-def tell(made: list[tuple[Finding, Proposal]], proposed: int) -> None:
+def tell(made: list[Finding], proposed: int) -> None:
     """Print the proposals, the likeliest first."""
-    for finding, proposal in made:
+    for finding in made:
         say(f"{finding.kind}  {finding.statement}")
         for each in finding.evidence:
             say(f"    “{each.quote}”  {each.span.cell.label}")
-        say(f"    {proposal.reason} Confidence {proposal.confidence:.2f}. {finding.id}")
+        say(f"    {finding.reason} Confidence {finding.confidence:.2f}. {finding.id}")
         say()
     known = proposed - len(made)
     before = f", {known} more had been made before" if known else ""

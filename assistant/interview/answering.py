@@ -105,6 +105,15 @@ def on_answer(state: State, command: commands.Withdraw | commands.Confirm | comm
             return Decision(() if same else (events.EvidenceGraded(cell, command.evidence),))
 
 
+def withhold(state: State, command: commands.Withhold) -> Decision:
+    """An answer kept back from models, there already or still to come; with a question its follow-ups stay back."""
+    refusal = unaskable(state, command.cell)
+    if refusal:
+        return Decision(refusal=refusal)
+    same = (command.cell in state.withheld) == command.withheld
+    return Decision(() if same else (events.AnswerWithheld(command.cell, command.withheld),))
+
+
 def note(state: State, command: commands.AddNote) -> Decision:
     """A note on a question or on the session."""
     text = accept(command.text)

@@ -37,6 +37,7 @@ from assistant.interview.events import (
     AnswerLinked,
     AnswerMarked,
     AnswerWithdrawn,
+    AnswerWithheld,
     BankUpgraded,
     CaptureEdited,
     CaptureSettled,
@@ -89,7 +90,7 @@ from assistant.interview.state import (
 )
 
 Writes = list[tuple[Register, Any]]
-_LOCAL = frozenset(("answer", "notes", "finding", "participant", "speaker"))
+_LOCAL = frozenset(("answer", "notes", "finding", "withheld", "participant", "speaker"))
 """Registers after which only the cells that depend on what changed are looked at again."""
 
 
@@ -217,6 +218,8 @@ def _writes(state: State, recorded: Recorded) -> Writes:
                 return captures.writes(state, event, recorded.at)
             except NotTakenDownError as error:
                 raise ImpossibleEventError(str(error)) from error
+        case AnswerWithheld():
+            return [(("withheld", event.cell), event.withheld or None)]
         case FindingRecorded():
             return [(("finding", event.finding), _finding(state, event, recorded.at))]
         case FindingEdited():

@@ -27,6 +27,7 @@ from assistant.interview.events import (
     AnswerLinked,
     AnswerMarked,
     AnswerWithdrawn,
+    AnswerWithheld,
     BankUpgraded,
     CaptureEdited,
     CaptureSettled,
@@ -86,6 +87,8 @@ def encode(event: Event) -> dict[str, Any]:
             return {**cell_data(event.cell), "mark": event.mark}
         case EvidenceGraded():
             return {**cell_data(event.cell), "evidence": event.evidence}
+        case AnswerWithheld():
+            return {**cell_data(event.cell), "withheld": event.withheld}
         case AnswerWithdrawn() | AnswerConfirmed() | Moved():
             return cell_data(event.cell)
         case NoteAdded():

@@ -89,6 +89,14 @@ class GradeEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Withhold:
+    """Keep what is said to a question back from every model, or no longer."""
+
+    cell: Cell
+    withheld: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AddNote:
     """Keep a note on a question or on the session."""
 
@@ -253,7 +261,7 @@ class MoveItem:
 
 @dataclass(frozen=True, slots=True)
 class SetFact:
-    """Set the company, title, mode, depth or time box (minutes in digits; empty for none)."""
+    """Set the company, title, mode, depth, time box (minutes in digits; empty for none), or the names to mask."""
 
     fact: str
     value: str
@@ -367,6 +375,7 @@ Command = (
     | Withdraw
     | Confirm
     | GradeEvidence
+    | Withhold
     | AddNote
     | Capture
     | EditCapture

@@ -29,6 +29,9 @@ MODES = ("self", "facilitator")
 LONGEST = 6000
 """The most minutes in a time box."""
 
+LONGEST_LIST = 4000
+"""The most characters in the list of names that are masked."""
+
 
 def decide(state: State, command: commands.Command) -> Decision:
     """What the command does in this state, and what becomes of the plan when there is a time box.
@@ -51,6 +54,7 @@ _PLAN_FREE = (
     *(commands.Undo, commands.Redo, commands.Jump, commands.Back, commands.AddNote, commands.GradeEvidence),
     *(commands.Capture, commands.EditCapture, commands.SettleCapture, commands.Replan, commands.HoldPlan),
     *_PEOPLE,
+    commands.Withhold,
     *_REVIEWING,
 )
 
@@ -112,6 +116,8 @@ def _decide(state: State, command: commands.Command) -> Decision:
             return answering.pass_over(state, command)
         case commands.Withdraw() | commands.Confirm() | commands.GradeEvidence():
             return answering.on_answer(state, command)
+        case commands.Withhold():
+            return answering.withhold(state, command)
         case commands.AddNote():
             return answering.note(state, command)
         case commands.Capture() | commands.EditCapture() | commands.SettleCapture() | commands.AcceptCapture():
@@ -191,6 +197,10 @@ def _set_fact(state: State, command: commands.SetFact) -> Decision:
             if refusal:
                 return Decision(refusal=refusal)
             return Decision((events.FactChanged(fact, value),) if state.facts[fact] != value else ())
+        case "names":
+            if len(value) > LONGEST_LIST:
+                return refuse("too_long", f"The list of names has {len(value)} characters; {LONGEST_LIST} fit.")
+            return Decision((events.FactChanged("names", value),) if state.facts.get("names", "") != value else ())
         case fact if fact in state.index.facts:
             if not _fits_fact(state.index.facts[fact], value):
                 return refuse("unknown_value", f"{display_line(value, 40)} is not a {state.index.facts[fact].type}.")

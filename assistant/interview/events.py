@@ -136,6 +136,16 @@ class EvidenceGraded:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerWithheld:
+    """What is said to a question was kept back from every model, or is no longer."""
+
+    kind: ClassVar[str] = "answer_withheld"
+    version: ClassVar[int] = 1
+    cell: Cell
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NoteAdded:
     """A note was kept on a question, or on the session when there is no cell."""
 
@@ -384,6 +394,7 @@ Event = (
     | AnswerWithdrawn
     | AnswerConfirmed
     | EvidenceGraded
+    | AnswerWithheld
     | NoteAdded
     | CaptureEdited
     | CaptureSettled
@@ -437,7 +448,8 @@ KINDS: dict[str, type[Any]] = {
     each.kind: each
     for each in (
         SessionStarted, BankUpgraded, FactChanged, AnswerGiven, AnswerLinked, AnswerMarked, AnswerWithdrawn,
-        AnswerConfirmed, EvidenceGraded, NoteAdded, CaptureEdited, CaptureSettled, ParticipantNamed, ConsentRecorded,
+        AnswerConfirmed, EvidenceGraded, AnswerWithheld, NoteAdded, CaptureEdited, CaptureSettled, ParticipantNamed,
+        ConsentRecorded,
         ConsentWithdrawn, SpeakerChanged, FindingRecorded, FindingEdited, FindingJudged, FindingsMerged,
         ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, Moved, Undone, Redone,
         Commented, CommentResolved, CommentReopened, SignedOff, SignOffWithdrawn,

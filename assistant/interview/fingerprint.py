@@ -52,6 +52,7 @@ def state_data(state: State) -> dict[str, Any]:
         "participants": [asdict(each) for each in state.participants.values()],
         "speaker": state.speaker,
         **_codings(state),
+        "withheld": [cell_data(cell) for cell in sorted(state.withheld)],
         "plan": sorted(state.plan.left_out),
         "held": state.plan.held,
         "spent": state.spent,

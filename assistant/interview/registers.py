@@ -22,6 +22,8 @@ def read(state: State, register: Register) -> Any:
             return state.participants.get(name)
         case "speaker":
             return state.speaker
+        case "withheld":
+            return name in state.withheld or None
         case "list":
             return state.lists.get(name)
         case "plan":
@@ -52,6 +54,8 @@ def write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
                 state = evolve(state, participants=_with(state.participants, name, value))
             case "speaker":
                 state = evolve(state, speaker=value)
+            case "withheld":
+                state = evolve(state, withheld=state.withheld | {name} if value else state.withheld - {name})
             case "list":
                 state = evolve(state, lists=_with(state.lists, name, value))
             case "plan":

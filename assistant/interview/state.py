@@ -30,8 +30,8 @@ from assistant.interview.cells import (
 
 Register = tuple[str, Any]
 """A named place in the state that an event writes, as (kind, name): ("answer", cell), ("list", id), ("fact", name),
-("notes", cell), ("finding", id), ("participant", id), ("speaker", ""), ("plan", ""), ("bank", ""), ("comment", id),
-("sign_off", id) or ("coding", name of the coder)."""
+("notes", cell), ("finding", id), ("withheld", cell), ("participant", id), ("speaker", ""), ("plan", ""), ("bank", ""),
+("comment", id), ("sign_off", id) or ("coding", name of the coder)."""
 Key = tuple[Items, str]
 
 
@@ -286,6 +286,8 @@ class State:
     """Id of the participant who is speaking; empty for nobody in particular."""
     codings: Mapping[str, Coding] = field(default_factory=lambda: EMPTY)
     """What coders did, by their names; nothing of the interview looks at it."""
+    withheld: frozenset[Cell] = frozenset()
+    """The questions whose answers a person keeps back from every model."""
     plan: Plan = Plan()
     """What fits the time box; leaves nothing out when there is none."""
     worked_at: str = ""

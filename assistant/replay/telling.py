@@ -27,6 +27,7 @@ from assistant.interview.events import (
     AnswerLinked,
     AnswerMarked,
     AnswerWithdrawn,
+    AnswerWithheld,
     BankUpgraded,
     CaptureEdited,
     CaptureSettled,
@@ -124,6 +125,8 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
             answer = before.answer(event.cell)
             was = _GRADES[answer.evidence] if answer else ""
             return Told("Graded the evidence", _GRADES[event.evidence], was, event.cell)
+        case AnswerWithheld():
+            return Told("Kept the answer back from models" if event.withheld else "Let models read it", cell=event.cell)
         case NoteAdded():
             what = "Noted" if event.reason == "written" else "Did not fit, kept as a note"
             if event.capture:

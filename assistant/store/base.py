@@ -136,6 +136,28 @@ class Draft:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class EgressRow:
+    """One time that words left the machine, or that a person agreed to it."""
+
+    session: str
+    at: str
+    task: str
+    """What the model was asked for; `consent` where a person agreed."""
+    prompt: str
+    """The prompt it was given, as id@version."""
+    digest: str
+    """SHA-256 of all that left, as 64 hex digits."""
+    model: str
+    host: str
+    tokens_in: int | None
+    tokens_out: int | None
+    cost: str | None
+    """US dollars in digits; None when it is not known."""
+    outcome: str
+    """`allowed`, `sent` (nothing is known of the reply), `answered`, `cached` (it did not leave), or an error code."""
+
+
 class Store(Protocol):
     """Sessions, one writer at a time. Every error is a StoreError with a code and one line for the person."""
 
@@ -214,6 +236,21 @@ class Store(Protocol):
 
     def drafts(self, session: str) -> dict[str, Draft]:
         """Every draft of a session, by cell label."""
+        ...
+
+    def add_egress(self, row: EgressRow) -> int:
+        """Keep that words leave the machine, durable before they do; the number of the entry.
+
+        Raises StoreError `unknown_session`.
+        """
+        ...
+
+    def settle_egress(self, number: int, row: EgressRow) -> None:
+        """Put what came of it in the place of the entry of this number."""
+        ...
+
+    def egress(self, session: str) -> list[EgressRow]:
+        """Every time that words of a session left the machine, the first one first."""
         ...
 
     def close(self) -> None:

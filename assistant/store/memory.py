@@ -10,7 +10,7 @@ from assistant.interview.events import Recorded
 from assistant.store import batch, failures
 from assistant.store.answers import Changes, Row, answer_changes, finding_changes
 from assistant.store.archive import Archive
-from assistant.store.base import AnswerRow, Draft, FindingRow, Key, Projection, SessionRow
+from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, Key, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.queries import SHORTEST_PREFIX, capped, one_of
 from assistant.store.replies import MemoryReplies
@@ -37,6 +37,7 @@ class MemoryStore:
         self._banks: dict[str, str] = {}
         self._event_ids: set[str] = set()
         self._said = 0
+        self._egress: list[EgressRow] = []
         self._index: Callable[[Wanted, int, str], Found] | None = None
         self.replies = MemoryReplies(self._held.__contains__)
 
@@ -145,6 +146,21 @@ class MemoryStore:
         """As `Store.drafts`."""
         drafts = self._known(session).drafts.values()
         return {draft.cell: draft for draft in sorted(drafts, key=lambda draft: (draft.at, draft.cell))}
+
+    def add_egress(self, row: EgressRow) -> int:
+        """As `Store.add_egress`."""
+        self._known(row.session)
+        self._egress.append(row)
+        return len(self._egress)
+
+    def settle_egress(self, number: int, row: EgressRow) -> None:
+        """As `Store.settle_egress`."""
+        self._egress[number - 1] = row
+
+    def egress(self, session: str) -> list[EgressRow]:
+        """As `Store.egress`."""
+        self._known(session)
+        return [row for row in self._egress if row.session == session]
 
     def close(self) -> None:
         """As `Store.close`: there is no file to let go of."""

@@ -201,3 +201,17 @@ def model_replies(database: Database) -> None:
            ) STRICT""",
     ):
         database.execute(statement)
+
+
+@migrations()
+def egress(database: Database) -> None:
+    """The ledger of what left the machine. It goes with its session."""
+    database.execute(
+        """CREATE TABLE egress (
+             id INTEGER PRIMARY KEY, session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+             at TEXT NOT NULL, task TEXT NOT NULL, prompt TEXT NOT NULL, digest TEXT NOT NULL,
+             model TEXT NOT NULL, host TEXT NOT NULL, tokens_in INTEGER, tokens_out INTEGER, cost TEXT,
+             outcome TEXT NOT NULL
+           ) STRICT"""
+    )
+    database.execute("CREATE INDEX egress_by_session ON egress (session, id)")

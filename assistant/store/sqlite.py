@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.store import batch, failures, schema
-from assistant.store.base import AnswerRow, Draft, FindingRow, Projection, SessionRow
+from assistant.store import batch, egress, failures, schema
+from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.connection import Connection
 from assistant.store.location import default_path, make_private, make_ready
@@ -187,6 +187,21 @@ class SqliteStore:
             known_revision(raw, session)
             rows = raw.execute(select("draft", DRAFT) + "WHERE session = ? ORDER BY at, cell", (session,))
             return {row[0]: Draft(*row) for row in rows}
+
+    def add_egress(self, row: EgressRow) -> int:
+        """As `Store.add_egress`."""
+        with self.connection.writing() as raw:
+            return egress.add_row(raw, row)
+
+    def settle_egress(self, number: int, row: EgressRow) -> None:
+        """As `Store.settle_egress`."""
+        with self.connection.writing() as raw:
+            egress.settle_row(raw, number, row)
+
+    def egress(self, session: str) -> list[EgressRow]:
+        """As `Store.egress`."""
+        with self.connection.reading() as raw:
+            return egress.read_rows(raw, session)
 
     def close(self) -> None:
         """As `Store.close`."""

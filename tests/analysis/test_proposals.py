@@ -33,7 +33,7 @@ def told(said: str = SAID) -> Session:
 
 def record(session: Session) -> int:
     """Record what is new, as the command does; how many that was."""
-    new = list(unrecorded(session.state, ANALYSER.propose(session.state), ORIGIN))
+    new = list(unrecorded(session.state, ANALYSER.propose(session.state)))
     for each in new:
         made = commands.RecordFinding(each.kind, each.statement, each.spans, ORIGIN, "proposed")
         assert session.do(made).refusal is None

@@ -10,7 +10,7 @@ from assistant.errors import StoreError
 from assistant.interview.cells import Cell
 from assistant.interview.events import AnswerGiven, Recorded
 from assistant.store.archive import ArchiveStore
-from assistant.store.base import Draft, Projection
+from assistant.store.base import Draft, EgressRow, Projection
 from assistant.store.wanted import Wanted
 
 
@@ -262,3 +262,16 @@ def test_reading_events_while_appending_sees_those_there_were(store: ArchiveStor
     seen: list[Recorded] = [next(reader)]
     store.append("s-1", 2, events[2:], make.project(make.bank, events))
     assert seen + list(reader) == events[:2]
+
+
+def test_what_left_the_machine_is_kept_in_order_and_settled(store: ArchiveStore, make: Any) -> None:
+    make.store(store, make.talk("s-1", "slow"))
+    row = EgressRow("s-1", make.at(1), "findings", "findings@1", "d" * 64, "any", "host:1", None, None, None, "sent")
+    first = store.add_egress(row)
+    store.add_egress(replace(row, task="summary"))
+    done = replace(row, tokens_in=5, tokens_out=2, cost="0.01", outcome="answered")
+    store.settle_egress(first, done)
+    assert store.egress("s-1") == [done, replace(row, task="summary")]
+    with pytest.raises(StoreError) as caught:
+        store.add_egress(replace(row, session="s-2"))
+    assert code(caught) == "unknown_session"

@@ -1,0 +1,1 @@
+"""Asking a model: numbered sentences out, sentence numbers back, and nothing taken that is not grounded."""
