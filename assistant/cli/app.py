@@ -72,11 +72,17 @@ app.command("import")(session_commands.import_session)
 
 @app.command()
 def demo(plain: options.Plain = False) -> None:
-    """Play a recorded example; nothing is set up and nothing is kept."""
-    from assistant.cli.demo import play
-    from assistant.cli.streams import is_live
+    """A tour of a recorded example; as lines, it is played. Nothing is set up and nothing is kept."""
+    if plain or is_dumb():
+        from assistant.cli.demo import play
+        from assistant.cli.streams import is_live
 
-    play(live=is_live() and not plain)
+        play(live=is_live() and not plain)
+        return
+    from assistant.cli.screens import run_tour
+
+    run_tour()
+    say("Nothing of the tour is kept. Begin your own: connected new")
 
 
 @app.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cli.signals import WATCH
 from assistant.errors import StoreError
-from assistant.tui.first_frame import AT_HOME, FRAME, IN_SESSION
+from assistant.tui.first_frame import AT_HOME, FRAME, IN_SESSION, ON_TOUR
 
 if TYPE_CHECKING:
     from assistant.bank.model import Bank
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.store.archive import ArchiveStore
     from assistant.tui.new_session import NewSession
     from assistant.tui.play import Play
+    from assistant.tui.tour import Example
 
 
 def run_screens(
@@ -66,6 +67,7 @@ def _run(
                 play=play,
                 load_bank=load_bank,
                 on_demo=lambda: take_in_example(store),
+                on_tour=tour_example,
                 place=str(place.path),
                 when_open=_hand_over,
             )
@@ -77,6 +79,24 @@ def _hand_over() -> None:
     """From here on the screens see to signals themselves."""
     gc.enable()
     WATCH.release()
+
+
+def run_tour() -> None:
+    """The tour through the recorded example and nothing else; no file is made."""
+    from assistant.store.memory import MemoryStore
+
+    with FRAME.shown(ON_TOUR):
+        from assistant import library
+        from assistant.tui.app import run
+
+        run(MemoryStore(), load_bank=library.load, on_tour=tour_example, tour=True, when_open=_hand_over)
+
+
+def tour_example() -> Example:
+    """The recorded example for the tour."""
+    from assistant.cli.demo import TOUR_QUESTION, example_until
+
+    return example_until(TOUR_QUESTION)
 
 
 def take_in_example(store: ArchiveStore) -> str:

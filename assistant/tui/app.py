@@ -18,15 +18,17 @@ from textual.screen import Screen
 from assistant.errors import ConnectedError
 from assistant.tui import theme
 from assistant.tui.new_session import NewSession
+from assistant.tui.opening import begin_it, fork_it, open_it, record_it
 from assistant.tui.play import Play
 from assistant.tui.writer import Writer
 
 if TYPE_CHECKING:
     # The engine is imported when a session is opened: home does without it and is there the sooner.
     from assistant.bank.model import Bank
-    from assistant.replay.recording import Recording
     from assistant.store.base import Store
+    from assistant.tui.interview import InterviewScreen
     from assistant.tui.session import Session
+    from assistant.tui.tour import Example
 
 __all__ = ["ConnectedApp", "NewSession", "Play", "run"]
 
@@ -39,11 +41,14 @@ def run(
     new: NewSession | None = None,
     play: Play | None = None,
     on_demo: Callable[[], str] | None = None,
+    on_tour: Callable[[], Example] | None = None,
+    tour: bool = False,
     place: str = "",
     when_open: Callable[[], None] = lambda: None,
 ) -> str | None:
     """Run the screens: at home, in a stored session, or in one just begun; a new one without a company is asked for in
-    set-up, filled in with what is known; or over home, a replay. Returns the id of the session last open.
+    set-up, filled in with what is known; over home, a replay; or with `tour` on the tour and nothing else. Returns the
+    id of the session last open.
 
     `place` says where sessions are kept, for the empty home screen; `when_open` is called when all is at hand, before
     the terminal is taken. Raises ConnectedError when the session cannot be opened, and with the code `screen` when a
@@ -53,14 +58,15 @@ def run(
     try:
         opened: Session | None = None
         if session is not None:
-            opened = writer.wait(_open, writer, store, session)
+            opened = writer.wait(open_it, writer, store, session)
         elif new is not None and new.company:
-            opened = writer.wait(_begin, writer, store, load_bank, new)
+            opened = writer.wait(begin_it, writer, store, load_bank, new)
         elif play is not None:
-            play.recording = writer.wait(_record, store, play.session)
+            play.recording = writer.wait(record_it, store, play.session)
         app = ConnectedApp(
-            store, writer, load_bank=load_bank, session=opened, new=new, play=play, on_demo=on_demo, place=place
-        )
+            store, writer, load_bank=load_bank, session=opened, new=new, play=play, on_demo=on_demo, on_tour=on_tour,
+            tour=tour, place=place,
+        )  # fmt: skip
         app.import_first_screen()
         gc.freeze()  # what is there now stays: collecting it again and again would delay keys
         when_open()
@@ -93,6 +99,8 @@ class ConnectedApp(App[None]):
         new: NewSession | None = None,
         play: Play | None = None,
         on_demo: Callable[[], str] | None = None,
+        on_tour: Callable[[], Example] | None = None,
+        tour: bool = False,
         place: str = "",
     ) -> None:
         super().__init__(driver_class=_driver_class())
@@ -100,6 +108,8 @@ class ConnectedApp(App[None]):
         self.writer = writer
         self.load_bank = load_bank
         self.on_demo = on_demo
+        self.on_tour = on_tour
+        self.only_tour = tour
         self.place = place
         self.failure: ConnectedError | None = None
         self.last_session: str | None = session.state.session if session else None
@@ -115,7 +125,7 @@ class ConnectedApp(App[None]):
         return theme.DEFAULTS
 
     def get_default_screen(self) -> Screen[Any]:
-        screen = self._interview(self._first) if self._first is not None else self._home()
+        screen = self._interview(self._first) if self._first is not None else self.home()
         # Textual pushes this for every screen but the first one, which then could not be switched for another.
         screen._push_result_callback(screen, None)  # noqa: SLF001
         return screen
@@ -124,7 +134,8 @@ class ConnectedApp(App[None]):
         """Import what the first screen is made of."""
         importlib.import_module("assistant.tui.home" if self._first is None else "assistant.tui.interview")
 
-    def _home(self) -> Screen[Any]:
+    def home(self) -> Screen[Any]:
+        """The home screen, made anew."""
         from assistant.tui.home import HomeScreen
 
         return HomeScreen(self.store, self.writer, place=self.place, has_demo=self.on_demo is not None)
@@ -137,7 +148,7 @@ class ConnectedApp(App[None]):
 
     # Going from screen to screen --------------------------------------------------------------------------------
 
-    async def _go_to(self, screen: Screen[Any]) -> None:
+    async def go_to(self, screen: Screen[Any]) -> None:
         """Put the screen in place of all others. Runs in the app's own queue: a screen cannot wait for its own end."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
@@ -145,15 +156,15 @@ class ConnectedApp(App[None]):
 
     def action_go_home(self) -> None:
         """Leave whatever is open."""
-        self.call_later(self._go_to, self._home())
+        self.call_later(self.go_to, self.home())
 
     async def resume(self, session: str) -> None:
         """Open a stored session.
 
         Raises StoreError when it cannot be opened.
         """
-        opened = await self.writer.call(_open, self.writer, self.store, session)
-        self.call_later(self._go_to, self._interview(opened))
+        opened = await self.writer.call(open_it, self.writer, self.store, session)
+        self.call_later(self.go_to, self._interview(opened))
 
     async def replay(self, session: str) -> None:
         """Play a stored session back, over what is open.
@@ -162,7 +173,7 @@ class ConnectedApp(App[None]):
         """
         from assistant.tui.replay import ReplayScreen
 
-        recording = await self.writer.call(_record, self.store, session)
+        recording = await self.writer.call(record_it, self.store, session)
         await self.push_screen(ReplayScreen(recording))
 
     async def fork(self, session: str, seq: int) -> None:
@@ -170,7 +181,7 @@ class ConnectedApp(App[None]):
 
         Raises ConnectedError when it cannot be stored.
         """
-        await self.resume(await self.writer.call(_fork, self.store, session, seq))
+        await self.resume(await self.writer.call(fork_it, self.store, session, seq))
 
     async def begin(self, new: NewSession) -> None:
         """Begin a session and open it.
@@ -178,8 +189,17 @@ class ConnectedApp(App[None]):
         Raises ConnectedError when it cannot be begun.
         """
         bank = await self.bank()
-        opened = await self.writer.call(_begin, self.writer, self.store, lambda: bank, new)
-        self.call_later(self._go_to, self._interview(opened))
+        opened = await self.writer.call(begin_it, self.writer, self.store, lambda: bank, new)
+        self.call_later(self.go_to, self._interview(opened))
+
+    async def take_tour(self) -> None:
+        """Show the recorded example, stop by stop; afterwards all is as it was.
+
+        Raises ConnectedError when there is no example.
+        """
+        from assistant.tui.tour import begin_tour
+
+        await begin_tour(self)
 
     def set_up(self, new: NewSession | None = None) -> None:
         """Ask for what a new session needs, starting from what is known of it."""
@@ -208,12 +228,9 @@ class ConnectedApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every key of the screen, for the command palette."""
-        for _, binding in screen._bindings:  # noqa: SLF001  # Textual has no public way to read a screen's own keys
-            if binding.description:
-                run_it = _runner(self, screen, binding.action)
-                yield SystemCommand(binding.description, f"Key: {binding.key}", run_it)
-        for name, explained, action in getattr(screen, "PALETTE", ()):
-            yield SystemCommand(name, explained, _runner(self, screen, action))
+        from assistant.tui.palette import commands_of
+
+        yield from commands_of(self, screen)
         yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_light_or_dark)
         yield SystemCommand("Help", "Explain this screen (F1)", self.action_explain)
         yield SystemCommand("Quit", "Everything is kept (Ctrl+Q)", self.action_quit)
@@ -225,6 +242,8 @@ class ConnectedApp(App[None]):
             self.set_up(self._to_set_up)
         if self._to_play is not None:
             self.push_screen(self._to_play.screen())
+        if self.only_tour:
+            self.call_later(self.take_tour)
         if self.is_headless or sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
@@ -240,25 +259,22 @@ class ConnectedApp(App[None]):
 
     async def action_quit(self) -> None:
         """Keep what is being typed and end."""
-        await self._keep()
+        await self.keep()
         self.exit()
 
     def action_quit_hint(self) -> None:
         self.notify("Ctrl+Q quits. Everything is kept.", markup=False)
 
-    async def _keep(self) -> None:
-        from assistant.tui.interview import InterviewScreen
-
+    async def keep(self) -> None:
+        """Make durable what is being typed."""
         for screen in self.screen_stack:
-            if isinstance(screen, InterviewScreen):
+            if isinstance(screen, _interview_class()):
                 await screen.leave()
 
     def _fatal_error(self) -> None:
         """End in one clear line: Textual would print every local variable, answers among them."""
-        from assistant.tui.interview import InterviewScreen
-
         for screen in self.screen_stack:
-            if isinstance(screen, InterviewScreen):
+            if isinstance(screen, _interview_class()):
                 screen.last_words()
         error = self._exception
         place = ""
@@ -279,28 +295,10 @@ class ConnectedApp(App[None]):
         self._fatal_error()
 
 
-def _open(writer: Writer, store: Store, session: str) -> Session:
-    from assistant.tui.session import open_session
+def _interview_class() -> type[InterviewScreen]:
+    from assistant.tui.interview import InterviewScreen
 
-    return open_session(writer, store, session)
-
-
-def _begin(writer: Writer, store: Store, load_bank: Callable[[], Bank], new: NewSession) -> Session:
-    from assistant.tui.session import begin_session
-
-    return begin_session(writer, store, load_bank, new)
-
-
-def _record(store: Store, session: str) -> Recording:
-    from assistant.recorder.recording import load_recording
-
-    return load_recording(store, session)
-
-
-def _fork(store: Store, session: str, seq: int) -> str:
-    from assistant.recorder.fork import fork_session
-
-    return fork_session(store, session, seq).state.session
+    return InterviewScreen
 
 
 def _driver_class() -> Any:
@@ -310,10 +308,3 @@ def _driver_class() -> Any:
     from assistant.tui.terminal import TerminalDriver
 
     return TerminalDriver
-
-
-def _runner(app: App[None], screen: Screen[Any], action: str) -> Callable[[], Any]:
-    async def run_it() -> None:
-        await app.run_action(action, screen)
-
-    return run_it

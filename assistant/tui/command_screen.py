@@ -94,6 +94,12 @@ class CommandScreen(QuestionScreen):
         else:
             await self.perform(command)
 
+    async def write(self, text: str) -> None:
+        """Put these words into the box, as if they were typed."""
+        if self._prompt is not None and self._editor is not None:
+            self._editor.put(self._prompt, text, -1, 0)
+            self.on_editor_edited()
+
     async def _leave_as_is(self, prompt: Prompt) -> None:
         """Sending an answer as it was confirms it if that is asked for, and goes on."""
         state = self.session.state

@@ -14,6 +14,7 @@ _CLOSE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 TITLE = "Connected Interview"
 AT_HOME = "where your customers meet you"
 IN_SESSION = "opening the interview"
+ON_TOUR = "a tour through a recorded example"
 
 DARK = {"background": "#15181d", "title": "#7cc4b2", "words": "#a3a89f"}
 """Colours of the dark theme: read from the theme they would bring in Textual."""

@@ -249,7 +249,8 @@ def empty_content(place: str, *, has_demo: bool) -> Content:
         "A guided interview about how customers find you, buy and come back, and what would make that better for them"
     )
     keeps = "Every answer once sent, and what you are typing within a second: quit at any time, go on at the same word."
-    demo = (" or ", ("d", "bold $primary"), " to open a recorded example") if has_demo else ()
+    tour, example = ("t", "bold $primary"), ("d", "bold $primary")
+    demo = (", ", tour, " for a tour of five minutes, ", example, " for a recorded example") if has_demo else ()
     lines = [
         shown(("What   ", "bold $accent"), what, " and cheaper for you."),
         shown(("Keeps  ", "bold $accent"), keeps),

@@ -46,6 +46,13 @@ async def _example(home: HomeScreen) -> None:
         await home.connected.resume(await home.writer.call(on_demo))
 
 
+async def _tour(home: HomeScreen) -> None:
+    if home.connected.on_tour is None:
+        home.tell("There is no recorded example here.", "$quiet")
+    else:
+        await home.connected.take_tour()
+
+
 async def _search(home: HomeScreen) -> None:
     home.begin_search()
 
@@ -62,6 +69,7 @@ async def _quit(home: HomeScreen) -> None:
 KEYS: tuple[HomeKey, ...] = (
     HomeKey("n", "new interview", "Begin a new interview", _new),
     HomeKey("slash", "find", "Find a session by its title, company or id", _search, shown="/"),
+    HomeKey("t", "tour", "A tour of five minutes through a recorded example", _tour),
     HomeKey("d", "recorded example", "Open a recorded example", _example),
     HomeKey("r", "replay", "Play a session back as it happened", _replay, on_session=True),
     HomeKey("q", "quit", "Quit; everything is kept", _quit),

@@ -114,6 +114,8 @@ ModalScreen {
 }
 FindingDialog { align: center bottom; background: $background 30%; }
 FindingDialog .dialog { width: 82; }
+TourStrip { align: center bottom; background: $background 0%; }
+TourStrip .dialog { width: 100%; max-width: 112; border: heavy $accent; padding: 0 1; }
 .dialog {
     width: 76;
     max-width: 100%;

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from textual.binding import Binding
+from textual.keys import key_to_character
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -27,9 +28,8 @@ SENT = {
     "backspace", "delete", "slash", "plus", "minus",
     *(f"f{number}" for number in range(1, 13)),
     *(f"ctrl+{letter}" for letter in "bdefgklnopqrstuvwxyz"),
-    *"abcdefghijklmnopqrstuvwxyz0123456789",
 }  # fmt: skip
-"""Keys that terminals from the plainest xterm on send each by its own code."""
+"""Keys, besides characters, that terminals from the plainest xterm on send each by its own code."""
 
 
 def _classes() -> Iterator[type[Any]]:
@@ -60,7 +60,7 @@ def test_a_key_is_one_that_terminals_send_apart_and_that_nothing_else_takes(foun
     if (found, binding.key) == (ConnectedApp, "ctrl+c"):
         return
     assert binding.key not in TAKEN
-    assert binding.key in SENT
+    assert binding.key in SENT or (key_to_character(binding.key) or "\0").isprintable()
 
 
 @pytest.mark.parametrize("found, binding", BOUND, ids=lambda value: getattr(value, "key", None) or value.__name__)

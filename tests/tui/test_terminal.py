@@ -119,3 +119,13 @@ def test_keys_sent_in_one_burst_land_in_the_boxes_they_are_meant_for() -> None:
     finally:
         store.close()
     assert drafts() == ["rest"]
+
+
+def test_the_demo_on_a_terminal_is_a_tour_that_makes_no_file() -> None:
+    with terminal("demo") as screen:
+        screen.wait_for("An interview in progress")
+        screen.type("\x1b")
+        text = screen.end()
+    assert screen.code == 0
+    assert "Nothing of the tour is kept." in text
+    assert not Path(os.environ["CONNECTED_DB"]).exists()

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from assistant.tui.keyname import key_name
 from assistant.tui.shown import joined, shown
 
+if TYPE_CHECKING:
+    from assistant.tui.app import ConnectedApp
+
 ABOUT = {
+    "TourStrip": "A tour through the recorded example in the real screens. Each key does what it does in an interview; "
+    "nothing of it is kept.",
     "HomeScreen": "Your sessions, latest first. Enter goes on with the one that is marked.",
     "ReviewScreen": "Findings of a section beside the words they rest on. Nothing here has to be done; what is "
     "rejected is kept and left out of the results.",
@@ -42,21 +48,42 @@ ABOUT = {
     "do not fit are kept as a note. Nothing you type is lost.",
 }
 _GENERAL = (("ctrl+p", "Every command by name"), ("ctrl+q", "Quit; everything is kept"))
-_NAMES = {"slash": "/", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-"}
 
 
 class HelpDialog(ModalScreen[None]):
     """The screen explained."""
 
-    BINDINGS = [Binding("escape,enter,f1,q", "dismiss", "Back")]
+    BINDINGS = [
+        Binding("escape,enter,f1,q", "dismiss", "Back"),
+        Binding("t", "tour", "A tour of five minutes through a recorded example"),
+    ]
+
+    DEFAULT_CSS = """
+    HelpDialog VerticalScroll { height: auto; max-height: 85vh; margin-bottom: 1; }
+    """
 
     def __init__(self, about: Screen[Any]) -> None:
         super().__init__()
         self._about = about
 
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(VerticalScroll))
+
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog"):
-            yield Static(help_content(self._about))
+        with Vertical(classes="dialog"):
+            with VerticalScroll():
+                yield Static(help_content(self._about))
+            keys = [("↑ ↓", "read on"), *([("t", "a tour of five minutes")] if self._has_tour else []), ("Esc", "back")]
+            yield Static(shown(*(part for key, does in keys for part in ((key, "bold $accent"), f" {does}   "))))
+
+    @property
+    def _has_tour(self) -> bool:
+        """Whether there is a tour to take, and none is being taken."""
+        return getattr(self.app, "on_tour", None) is not None and type(self._about).__name__ != "TourStrip"
+
+    async def action_tour(self) -> None:
+        if self._has_tour:
+            await cast("ConnectedApp", self.app).take_tour()
 
 
 def help_content(screen: Screen[Any]) -> Content:
@@ -66,13 +93,4 @@ def help_content(screen: Screen[Any]) -> Content:
     own = [each for each in type(screen).BINDINGS if isinstance(each, Binding)]
     keys = [(each.key, each.description) for each in own if each.description]
     lines += [shown((f"{key_name(key):<10}", "bold $primary"), words) for key, words in (*keys, *_GENERAL)]
-    lines += [shown(""), shown(("Esc goes back", "$quiet"))]
     return joined(lines)
-
-
-def key_name(key: str) -> str:
-    """A key as people write it."""
-    first = key.split(",", maxsplit=1)[0]
-    if first in _NAMES:
-        return _NAMES[first]
-    return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in first.split("+"))
