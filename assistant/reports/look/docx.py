@@ -13,7 +13,7 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from assistant.reports.look.docx_styles import add_styles, footer, paragraph_look, table_look
+from assistant.reports.look.docx_styles import add_styles, footer, from_right, table_look
 from assistant.reports.look.page import (
     Beside,
     Block,
@@ -32,13 +32,13 @@ from assistant.reports.look.page import (
     Table,
     Tag,
     Text,
+    reads_from_right,
 )
 from assistant.reports.look.raster import can_write, png
 from assistant.text import on_page
 
 WIDE = 17.0
 """Centimetres between the margins."""
-_RIGHT_TO_LEFT = ("R", "AL")
 
 
 def docx(page: Page, *, paper: str = "a4", made: datetime = datetime(2000, 1, 1, tzinfo=UTC)) -> bytes:
@@ -218,7 +218,8 @@ class _Writer:
                     self._link(paragraph, text, to)
                 case _:
                     assert_never(run)
-        paragraph_look(element, first_strong(runs))
+        if reads_from_right(runs):
+            from_right(element)
 
     def _text(self, paragraph: WordParagraph, text: str, style: str = "", parent: Any = None) -> None:
         element: Any = OxmlElement("w:r")
@@ -226,7 +227,7 @@ class _Writer:
         if style:
             element.style = style
         element.text = on_page(text)
-        if first_strong((Text(text),)) in _RIGHT_TO_LEFT:
+        if reads_from_right((Text(text),)):
             element.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
     def _link(self, paragraph: WordParagraph, text: str, to: str) -> None:
@@ -256,16 +257,3 @@ def _sizes(rows: tuple[tuple[Runs, ...], ...]) -> list[int]:
 
 def _length(runs: Runs) -> int:
     return sum(len(run.words if isinstance(run, Quote) else run.text) for run in runs if not isinstance(run, Break))
-
-
-def first_strong(runs: Runs) -> str:
-    """The direction of the first letter that has one, as Unicode names it; empty when none has."""
-    import unicodedata
-
-    for run in runs:
-        text = run.words if isinstance(run, Quote) else run.text if isinstance(run, Text) else ""
-        for character in text[:200]:
-            found = unicodedata.bidirectional(character)
-            if found in ("L", *_RIGHT_TO_LEFT):
-                return found
-    return ""

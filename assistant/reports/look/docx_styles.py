@@ -154,16 +154,15 @@ def table_look(sizes: list[int]) -> Any:
     )
 
 
-def paragraph_look(element: Any, direction: str) -> None:
-    """A paragraph whose first letter is of a script from right to left is set from right to left."""
-    if direction in ("R", "AL"):
-        properties = element.get_or_add_pPr()
-        bidi = OxmlElement("w:bidi")
-        style = properties.find(qn("w:pStyle"))
-        if style is not None:
-            style.addnext(bidi)
-        else:
-            properties.insert(0, bidi)
+def from_right(element: Any) -> None:
+    """Set a paragraph from right to left."""
+    properties = element.get_or_add_pPr()
+    bidi = OxmlElement("w:bidi")
+    style = properties.find(qn("w:pStyle"))
+    if style is not None:
+        style.addnext(bidi)
+    else:
+        properties.insert(0, bidi)
 
 
 def footer(document: Any, text: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from assistant.reports.look.page import Figure, Page
+from assistant.reports.look.page import Figure, Page, Runs, reads_from_right
 from assistant.reports.look.palette import DARK, LIGHT, rules
 from assistant.text import on_page
 
@@ -46,12 +46,16 @@ def _template() -> Template:
         loader=FunctionLoader(lambda name: files(__package__).joinpath(name).read_text(encoding="utf-8")),
     )
     environment.filters["shown"] = on_page
-    environment.globals.update(kind_of=_kind_of, drawn=_drawn)
+    environment.globals.update(kind_of=_kind_of, drawn=_drawn, way=_way)
     return environment.get_template("page.html.j2")
 
 
 def _kind_of(value: Any) -> str:
     return type(value).__name__
+
+
+def _way(runs: Runs) -> Markup:
+    return Markup(' dir="rtl"') if reads_from_right(runs) else Markup()
 
 
 def _drawn(figure: Figure) -> Markup:

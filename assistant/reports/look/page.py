@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.reports.look.picture import Picture
+from assistant.reports.look.picture import Picture, first_strong
 
 Tone = Literal["plain", "strong", "quiet"]
 TagTone = Literal["neutral", "good", "bad", "open"]
@@ -174,6 +174,15 @@ class Page:
 def words(*parts: str | Run) -> Runs:
     """Runs from texts and runs."""
     return tuple(Text(part) if isinstance(part, str) else part for part in parts)
+
+
+def reads_from_right(runs: Runs) -> bool:
+    """Whether the first letter is of a script that is written from right to left; marks do not count."""
+    for run in runs:
+        text = run.words if isinstance(run, Quote) else run.text if isinstance(run, Text) else ""
+        if found := first_strong(text):
+            return found != "L"
+    return False
 
 
 def walk(sections: tuple[Section, ...]) -> Iterator[Section]:

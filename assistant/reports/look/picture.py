@@ -92,7 +92,7 @@ class Canvas:
         place = f' text-anchor="{anchor}"' if anchor != "start" else ""
         self._parts.append(
             f'<text class="f-{colour}" x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{weight}{place}>'
-            f"{escape(on_page(text))}</text>"
+            f"{escape(_set(on_page(text)))}</text>"
         )
 
     def lines(
@@ -127,6 +127,20 @@ class Canvas:
         self.polygon(
             [(x, y), (x - 6 * ax + 3 * ay, y - 6 * ay - 3 * ax), (x - 6 * ax - 3 * ay, y - 6 * ay + 3 * ax)], colour
         )
+
+
+def first_strong(text: str) -> str:
+    """The direction of the first letter that has one, as Unicode names it; empty when none has."""
+    for character in text[:200]:
+        found = unicodedata.bidirectional(character)
+        if found in ("L", "R", "AL"):
+            return found
+    return ""
+
+
+def _set(text: str) -> str:
+    """A line that begins from the right keeps what stands at its ends on the right side of it."""
+    return f"\u200f{text}\u200f" if first_strong(text) in ("R", "AL") else text
 
 
 def number(value: float) -> str:
@@ -189,7 +203,9 @@ def _fitting(text: str, wide: float, size: float, *, bold: bool) -> list[str]:
             end = len(rest) - 1
             while end > 1 and width_of(rest[:end], size, bold=bold) > wide:
                 end = max(1, min(end - 1, int(end * wide / width_of(rest[:end], size, bold=bold))))
-            found.append(rest[:end])
+            hyphen = "-" if rest[end - 1 : end + 1].isalpha() and end > 2 else ""
+            end -= len(hyphen)
+            found.append(rest[:end] + hyphen)
             rest = rest[end:]
         found.append(rest)
     return found

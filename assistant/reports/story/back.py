@@ -20,7 +20,7 @@ from assistant.reports.look.page import (
 )
 from assistant.reports.pictures.bars import evidence_bar
 from assistant.reports.story.material import Chapter, NotAsked, Words
-from assistant.reports.story.view import GRADE_TAGS, View, counted, joined
+from assistant.reports.story.view import GRADE_TAGS, View, counted, days, joined
 
 STATE_WORDS = {
     "skipped": "Skipped.",
@@ -80,14 +80,13 @@ def _reason(each: NotAsked) -> Section:
 def method(view: View) -> Section:
     """How the interview was held, how well it is founded, and what programs had a part in it."""
     head = view.of.head
-    days = head.first_day if head.first_day == head.last_day else f"{head.first_day} to {head.last_day}"
     held = "The company answered for itself" if head.mode == "self" else "A facilitator asked the company"
     box = f", {head.timebox} minutes" if head.timebox else ""
     grades = dict(view.of.grades)
     blocks: list[Block] = [
         Facts(
             (
-                ("Held", words(days)),
+                ("Held", words(days(head.first_day, head.last_day))),
                 ("How", words(held)),
                 ("Depth", words(f"{head.depth}{box}")),
                 ("Questions settled", words(f"{head.settled} of {head.asked}")),

@@ -12,7 +12,7 @@ from assistant.reports.story.material import Material
 from assistant.reports.story.relation import information, needs, relationship
 from assistant.reports.story.summary import summary
 from assistant.reports.story.value import drivers, pains
-from assistant.reports.story.view import View
+from assistant.reports.story.view import View, days
 
 SECTIONS = (
     summary, journeys, pains, drivers, information, needs, relationship, opportunities, learning, trust,
@@ -29,12 +29,12 @@ def compose(material: Material) -> Page:
     """The sections that have something to say."""
     view = View(material)
     head = material.head
-    days = head.first_day if head.first_day == head.last_day else f"{head.first_day} to {head.last_day}"
+    company = f"{head.company}, " if head.company != head.title else ""
     made = (make(view) for make in SECTIONS)
     return Page(
         title=head.title,
         kicker="Connected customer relationships: a diagnosis",
-        about=f"{head.company}, {days}. {head.settled} of {head.asked} questions settled.",
+        about=f"{company}{days(head.first_day, head.last_day)}. {head.settled} of {head.asked} questions settled.",
         sections=tuple(section for section in made if section is not None),
         footer=f"Made with Connected Interview from the answers alone; {head.bank}.",
         said_in=head.language,

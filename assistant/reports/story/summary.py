@@ -153,7 +153,14 @@ def _boxes(view: View) -> Iterator[Box | None]:
         yield Box("What was found", (Bullets(tuple(finding_runs(view, each) for each in accepted[: _TOP + 1])),))
     pains = sorted(view.of.found.pains, key=lambda pain: -pain.weight)[:_TOP]
     if pains:
-        items = tuple((*view.part(p.cell, p.what), *view.ref(p.cell), Text(_how_bad(p), "quiet")) for p in pains)
+        items = tuple(
+            (
+                *view.part(p.cell, p.what),
+                *view.ref(p.cell),
+                Text(f"{_how_bad(p)} {view.names(p.cell)}".rstrip(), "quiet"),
+            )
+            for p in pains
+        )
         yield Box("Where it hurts most", (Bullets(items, numbered=True),))
     scored = [driver for driver in view.of.found.drivers if driver.score]
     if scored:

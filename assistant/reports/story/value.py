@@ -34,7 +34,8 @@ def pains(view: View) -> Section | None:
         drawn = found[:MOST_PAINS]
         blocks.append(Figure(pain_bars(drawn), "Pain points by weight", "Weight is severity times frequency."))
         rows = tuple(
-            (view.part(p.cell, p.what), _bad(p), words(stages.get(p.stage, "")), _of_pain(view, p)) for p in found
+            (view.part(p.cell, p.what), _bad(p), _at(view, stages.get(p.stage, ""), p), _of_pain(view, p))
+            for p in found
         )
         blocks.append(Table("All pain points", ("Pain point", "How bad", "Where", "What was said of it"), rows, (0, 3)))
     return Section(
@@ -43,6 +44,11 @@ def pains(view: View) -> Section | None:
         intro="Where the journey costs customers time, money, effort or nerves; the heaviest first.",
         blocks=(*blocks, *accepted),
     )
+
+
+def _at(view: View, stage: str, pain: Pain) -> Runs:
+    names = view.names(pain.cell)
+    return (Text(stage), *((Text(f"{' · ' if stage else ''}{names}", "quiet"),) if names else ()))
 
 
 def _bad(pain: Pain) -> Runs:

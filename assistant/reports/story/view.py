@@ -81,6 +81,11 @@ class View:
         rest = [each.span.cell for each in finding.evidence[most:]]
         return (*runs, *self.refs(rest))[1:]
 
+    def names(self, cell: Cell) -> str:
+        """What an answer was given for, where there is more than one of it."""
+        words = self._words.get(cell)
+        return joined(words.names) if words and len(self.of.found.ways) > 1 else ""
+
     def grade(self, cell: Cell) -> Runs:
         """How well an answer is founded, marked."""
         words = self._words.get(cell)
@@ -117,9 +122,26 @@ def closed(runs: Runs) -> Runs:
     while at and isinstance(runs[at - 1], Link):
         at -= 1
     last = runs[at - 1] if at else None
-    if isinstance(last, Quote) and not last.more and last.words.rstrip("”’\"')").endswith((".", "!", "?", "…")):
+    if isinstance(last, Quote) and last.more:
+        return runs
+    if isinstance(last, Quote) and last.words.rstrip("”’\"')").endswith((".", "!", "?", "…")):
         return runs
     return (*runs[:at], Text("."), *runs[at:])
+
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
+
+
+def day(date: str) -> str:
+    """A date as people write it."""
+    year, month, number = date.split("-")
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def days(first: str, last: str) -> str:
+    """One day, or the first and the last of several."""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
 def joined(names: Iterable[str]) -> str:
