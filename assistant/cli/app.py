@@ -13,6 +13,7 @@ from assistant.cli import (
     bank_commands,
     findings_command,
     interview_commands,
+    model_commands,
     options,
     prompts_commands,
     replay_command,
@@ -110,5 +111,6 @@ def doctor(
 
 
 app.add_typer(bank_commands.bank_app, name="bank")
+app.add_typer(model_commands.model_app, name="model")
 app.add_typer(review_commands.review_app, name="review")
 app.add_typer(prompts_commands.prompts_app, name="prompts")

@@ -5,6 +5,18 @@ from __future__ import annotations
 from assistant.analysis.model.call import ModelError
 
 _LINES = {
+    "model_none": (
+        "No model is set up.",
+        "Set one up with `connected model setup`, or do without: offline is always there.",
+    ),
+    "model_nowhere": (
+        "No model was found on this machine.",
+        "Start its server, or name one: `connected model setup MODEL --address URL`.",
+    ),
+    "model_several": (
+        "There are several models to choose from.",
+        "Name one: `connected model setup MODEL --address URL`.",
+    ),
     "model_refused": (
         "The model cannot be reached.",
         "See whether its server runs and the address is right: `connected model test`.",
