@@ -79,6 +79,7 @@ from assistant.interview.state import (
     Earlier,
     Evidence,
     Finding,
+    Folded,
     Item,
     Note,
     Plan,
@@ -376,11 +377,12 @@ def _changed(state: State, recorded: Recorded, writes: Writes) -> State:
         return after  # the plan that a session begins with is part of its beginning and is not undone
     if is_proposal(event):
         return after  # undo takes back what people did; a proposal that came in between is rejected instead
-    older, before = state.undo, state.cursor
-    if older is not None and older.cause == recorded.cause:
-        noted, before, older = older.writes + noted, older.cursor_before, older.older
+    latest, before = state.undo, state.cursor
+    rest: Change | Folded | None = latest
+    if latest is not None and latest.cause == recorded.cause:
+        noted, before, rest = latest.writes + noted, latest.cursor_before, latest.rest
     label = recorded.event.kind
-    change = Change(recorded.cause, label, noted, before, after.cursor, older)
+    change = Change(recorded.cause, label, noted, before, after.cursor, rest)
     return evolve(after, undo=change, redo=None)
 
 
@@ -408,7 +410,7 @@ def _undone(state: State) -> State:
         raise ImpossibleEventError("there is nothing to undo")
     after = write(state, [(register, before) for register, before, _ in reversed(change.writes)])
     after = _path_after(after, [register for register, _, _ in change.writes])
-    redo = replace(change, older=state.redo)
+    redo = replace(change, rest=state.redo)
     return _settle(evolve(after, cursor=change.cursor_before, undo=change.older, redo=redo))
 
 
@@ -418,7 +420,7 @@ def _redone(state: State) -> State:
         raise ImpossibleEventError("there is nothing to redo")
     after = write(state, [(register, value) for register, _, value in change.writes])
     after = _path_after(after, [register for register, _, _ in change.writes])
-    undo = replace(change, older=state.undo)
+    undo = replace(change, rest=state.undo)
     return _settle(evolve(after, cursor=change.cursor_after, undo=undo, redo=change.older))
 
 

@@ -20,8 +20,14 @@ from assistant.interview.state import Layout, Node
 class Layouter:
     """Fills a board and makes its layout: of the whole bank, or of its later parts, keeping the earlier ones."""
 
-    def __init__(self, index: Index, board: Board, kept: Layout | None = None, parts: int = 0) -> None:
-        """`kept` is a layout whose first `parts` parts still hold, and whose statuses for them are on the board."""
+    def __init__(
+        self, index: Index, board: Board, kept: Layout | None = None, parts: int = 0, *, judged: bool = False
+    ) -> None:
+        """`kept` is a layout whose first `parts` parts still hold, and whose statuses for them are on the board.
+
+        With `judged`, the board has the statuses of all cells already, and only the layout is to be made.
+        """
+        self._judged = judged
         self._index = index
         self._board = board
         self._parts = parts
@@ -36,7 +42,8 @@ class Layouter:
             for name, at in kept.by_question.items():
                 if at[0] < self.border:
                     self._by_question[name] = list(at)
-        del board.status[self.border :]
+        if not judged:
+            del board.status[self.border :]
         board.where = self._where
 
     def layout(self) -> Layout:
@@ -90,8 +97,9 @@ class Layouter:
             cell = Cell(name, items, probe)
             self._where[cell] = len(self._where)
             self._places.append(place)
-            self._board.status.append(0)
-            self._board.status[-1] = self._board.evaluate(cell, place)
+            if not self._judged:
+                self._board.status.append(0)
+                self._board.status[-1] = self._board.evaluate(cell, place)
         if name in self._index.sources:
             self._board.derive(self._index.lists[self._index.sources[name]])
 

@@ -4,7 +4,7 @@ the other steps.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import OrderedDict
 from typing import NamedTuple
 
 from assistant.bank.index import Index, Place
@@ -53,8 +53,27 @@ def stage_meant(index: Index, typed: str) -> Stage | None:
     return next((stage for some in (exact, begun, told) for stage in some), None)
 
 
-@lru_cache(maxsize=16)
+class _Kept(NamedTuple):
+    """Worked out once for each index: equal ones are told apart, since comparing two banks takes longer than this."""
+
+    bank: Index
+    found: tuple[tuple[Stage, ...], dict[str, str]]
+
+
+_KEPT: OrderedDict[int, _Kept] = OrderedDict()
+_MOST = 16
+
+
 def _stages(index: Index) -> tuple[tuple[Stage, ...], dict[str, str]]:
+    kept = _KEPT.get(id(index))
+    if kept is None or kept.bank is not index:
+        kept = _KEPT[id(index)] = _Kept(index, _work_out(index))
+        while len(_KEPT) > _MOST:
+            _KEPT.popitem(last=False)
+    return kept.found
+
+
+def _work_out(index: Index) -> tuple[tuple[Stage, ...], dict[str, str]]:
     found: dict[str, Stage] = {}
     of: dict[str, str] = {}
     for name, place in index.places.items():

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from assistant.bank.index import Index, Place
 from assistant.interview.annotations import Comment, SignOff
@@ -228,6 +228,14 @@ class Layout:
     """For each list that takes its items from answers: (items of the cell it was said in, item)."""
 
 
+class Folded(Protocol):
+    """Changes of long ago, kept small until somebody undoes as far as them."""
+
+    def unfold(self) -> Change:
+        """The latest of them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One command's change, for undo: what each register held before and after. A linked list, latest first."""
@@ -239,7 +247,12 @@ class Change:
     """(register, before, after) in the order written."""
     cursor_before: Cell | None
     cursor_after: Cell | None
-    older: Change | None = field(repr=False, compare=False)
+    rest: Change | Folded | None = field(repr=False, compare=False)
+
+    @property
+    def older(self) -> Change | None:
+        """The change before this one."""
+        return self.rest if self.rest is None or isinstance(self.rest, Change) else self.rest.unfold()
 
 
 EMPTY: Mapping[Any, Any] = MappingProxyType({})

@@ -19,6 +19,7 @@ from assistant.interview.decision import Refusal
 from assistant.interview.events import Event, Recorded, banks_used
 from assistant.interview.impact import Impact, preview
 from assistant.interview.state import State, empty_state
+from assistant.recorder.keeping import AFTER, keep_state, kept_state
 from assistant.recorder.projection import project_change
 from assistant.recorder.stamps import new_event_id, new_session_id, now
 from assistant.store.base import Draft, Store
@@ -138,12 +139,7 @@ class Recorder:
 
         Raises StoreError `damaged` when its events cannot follow on what is here.
         """
-        later = list(self._store.events(self.state.session, self.state.revision))
-        for digest in banks_used(later):
-            self._know(_stored_index(self._store, digest), digest)
-        with _possible(self.state.session):
-            for event in later:
-                self.state = apply(self.state, event)
+        self.state = _caught_up(self._store, self.state)
         return self.state
 
     def upgrade(self, bank: Bank) -> tuple[State, Outcome]:
@@ -205,7 +201,24 @@ def load_state(store: Store, session: str) -> State:
 
     Raises StoreError `damaged` when its events cannot follow on one another, `newer_bank` when a bank cannot be read.
     """
-    return load_events(store, session, replay)
+    state = kept_state(store, session, lambda digest: _stored_index(store, digest))
+    began = 0 if state is None else state.revision
+    state = load_events(store, session, replay) if state is None else _caught_up(store, state)
+    if state.revision - began >= AFTER:
+        keep_state(store, state)
+    return state
+
+
+def _caught_up(store: Store, state: State) -> State:
+    """The state with every event that was stored since."""
+    later = list(store.events(state.session, state.revision))
+    fresh = [digest for digest in banks_used(later) if digest not in state.known]
+    if fresh:
+        state = replace(state, known={**state.known, **{digest: _stored_index(store, digest) for digest in fresh}})
+    with _possible(state.session):
+        for event in later:
+            state = apply(state, event)
+    return state
 
 
 def load_events(store: Store, session: str, make: Callable[[Index, list[Recorded], dict[str, Index]], Made]) -> Made:

@@ -125,6 +125,21 @@ class Projection:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A state at one revision, kept so that opening need not fold all events. Derived; never needed."""
+
+    revision: int
+    mark: str
+    """What made it; another program or version does not use it."""
+    digest: str
+    """SHA-256 over all of it, in hex."""
+    banks: str
+    """Digests of the banks it needs, with spaces between."""
+    state: str
+    history: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Text typed and not yet submitted, with the cursor in it."""
 
@@ -228,6 +243,14 @@ class Store(Protocol):
         `after` is the `next` of the page before. Case and accents do not matter; endings of English words do not
         either, but inside quotation marks.
         """
+        ...
+
+    def kept_state(self, session: str) -> Kept | None:
+        """The state kept of a session, if there is one that fits the events stored."""
+        ...
+
+    def keep_state(self, session: str, kept: Kept | None) -> None:
+        """Keep a state in place of the one before, or none; one of a revision that is not stored is not kept."""
         ...
 
     def save_draft(self, session: str, draft: Draft) -> None:

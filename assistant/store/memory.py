@@ -10,7 +10,7 @@ from assistant.interview.events import Recorded
 from assistant.store import batch, failures
 from assistant.store.answers import Changes, Row, answer_changes, finding_changes
 from assistant.store.archive import Archive
-from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, Key, Projection, SessionRow
+from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, Kept, Key, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.queries import SHORTEST_PREFIX, capped, one_of
 from assistant.store.replies import MemoryReplies
@@ -27,6 +27,7 @@ class _Held:
     """Each with a number that is the higher the later it was said."""
     findings: dict[Key, tuple[int, FindingRow]] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    kept: Kept | None = None
 
 
 class MemoryStore:
@@ -120,6 +121,7 @@ class MemoryStore:
         if found != projection.row.revision:
             raise failures.stale(session, projection.row.revision, found)
         self._write(session, [], projection)
+        self._held[session].kept = None
 
     def findings(self, session: str) -> list[FindingRow]:
         """As `Store.findings`."""
@@ -134,6 +136,16 @@ class MemoryStore:
             found = [(held.row, *each) for held in self._held.values() for each in held.findings.values()]
             self._index = made_of(rows, found)
         return self._index(wanted, limit, after)
+
+    def kept_state(self, session: str) -> Kept | None:
+        """As `Store.kept_state`."""
+        return self._known(session).kept
+
+    def keep_state(self, session: str, kept: Kept | None) -> None:
+        """As `Store.keep_state`."""
+        held = self._known(session)
+        if kept is None or 0 < kept.revision <= len(held.sealed):
+            held.kept = kept
 
     def save_draft(self, session: str, draft: Draft) -> None:
         """As `Store.save_draft`."""

@@ -215,3 +215,20 @@ def egress(database: Database) -> None:
            ) STRICT"""
     )
     database.execute("CREATE INDEX egress_by_session ON egress (session, id)")
+
+
+@migrations()
+def kept_states(database: Database) -> None:
+    """A state of a long session, so that it opens fast; it goes when one of its events is changed or removed."""
+    for statement in (
+        """CREATE TABLE kept_state (
+             session TEXT PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE, revision INTEGER NOT NULL,
+             chain TEXT NOT NULL, mark TEXT NOT NULL, digest TEXT NOT NULL, banks TEXT NOT NULL, state TEXT NOT NULL,
+             history BLOB NOT NULL
+           ) STRICT""",
+        """CREATE TRIGGER kept_state_changed AFTER UPDATE OF payload, chain ON event BEGIN
+             DELETE FROM kept_state WHERE session = old.session; END""",
+        """CREATE TRIGGER kept_state_removed AFTER DELETE ON event BEGIN
+             DELETE FROM kept_state WHERE session = old.session; END""",
+    ):
+        database.execute(statement)

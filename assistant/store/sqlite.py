@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.store import batch, egress, failures, schema
-from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, Projection, SessionRow
+from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, Kept, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.connection import Connection
+from assistant.store.kept import read_kept, write_kept
 from assistant.store.location import default_path, make_private, make_ready
 from assistant.store.queries import list_sessions, resolve_name
 from assistant.store.replies import SqliteReplies
@@ -158,6 +159,7 @@ class SqliteStore:
                 raise failures.stale(session, projection.row.revision, found)
             write_session(raw, projection.row)
             write_derived(raw, session, projection)
+            write_kept(raw, session, None)
 
     def findings(self, session: str) -> list[FindingRow]:
         """As `Store.findings`."""
@@ -174,6 +176,17 @@ class SqliteStore:
         """The sessions whose derived rows an earlier version of the program made; to be made anew."""
         with self.connection.reading() as raw:
             return [str(row[0]) for row in raw.execute("SELECT session FROM outdated")]
+
+    def kept_state(self, session: str) -> Kept | None:
+        """As `Store.kept_state`."""
+        with self.connection.reading() as raw:
+            return read_kept(raw, session)
+
+    def keep_state(self, session: str, kept: Kept | None) -> None:
+        """As `Store.keep_state`."""
+        with self.connection.writing() as raw:
+            known_revision(raw, session)
+            write_kept(raw, session, kept)
 
     def save_draft(self, session: str, draft: Draft) -> None:
         """As `Store.save_draft`."""

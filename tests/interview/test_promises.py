@@ -19,6 +19,7 @@ from assistant.interview.fingerprint import state_digest
 from assistant.interview.layout import Layouter
 from assistant.interview.path import Board
 from assistant.interview.prompt import next_prompt, progress, why
+from assistant.interview.stages import stage_of
 from assistant.interview.state import State
 from assistant.reports.brief import brief_data
 from tests.interview.banks import RICH
@@ -183,3 +184,14 @@ def test_an_event_out_of_turn_is_refused(session: Session) -> None:
     last = session.log[-1]
     with pytest.raises(ValueError, match="cannot follow"):
         apply(session.state, Recorded(last.seq, last.id, last.at, last.actor, last.cause, last.event))
+
+
+def test_the_stages_of_a_bank_are_found_without_comparing_banks(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = Index(library.load()), Index(library.load())
+    expected = [stage_of(one, name) for name in one.places]
+
+    def compared(*_: object) -> bool:
+        raise AssertionError("two banks were compared, which takes longer than an answer")
+
+    monkeypatch.setattr(Index, "__eq__", compared)
+    assert [stage_of(other, name) for name in other.places] == expected

@@ -10,7 +10,7 @@ from assistant.errors import StoreError
 from assistant.interview.cells import Cell
 from assistant.interview.events import AnswerGiven, Recorded
 from assistant.store.archive import ArchiveStore
-from assistant.store.base import Draft, EgressRow, Projection
+from assistant.store.base import Draft, EgressRow, Kept, Projection
 from assistant.store.wanted import Wanted
 
 
@@ -275,3 +275,18 @@ def test_what_left_the_machine_is_kept_in_order_and_settled(store: ArchiveStore,
     with pytest.raises(StoreError) as caught:
         store.add_egress(replace(row, session="s-2"))
     assert code(caught) == "unknown_session"
+
+
+def test_a_kept_state_comes_back_until_it_is_taken_away_and_only_of_a_stored_revision(
+    store: ArchiveStore, make: Any
+) -> None:
+    make.store(store, make.talk("s-1", "slow", "dear"))
+    kept = Kept(3, "mark", "digest", "bank", '{"state": "dé🚲"}', b"\x00\xff")
+    assert store.kept_state("s-1") is None
+    store.keep_state("s-1", replace(kept, revision=4))
+    assert store.kept_state("s-1") is None
+    store.keep_state("s-1", replace(kept, revision=2))
+    store.keep_state("s-1", kept)
+    assert store.kept_state("s-1") == kept
+    store.keep_state("s-1", None)
+    assert store.kept_state("s-1") is None
