@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ from assistant.errors import ConnectedError
 
 if TYPE_CHECKING:
     from assistant.interview.state import State
+    from assistant.reports.look.page import Page
 
 
 def report(
@@ -25,6 +26,9 @@ def report(
         Form | None, typer.Option("--format", help="What it is written as; without it, the ending of the file says.")
     ] = None,
     output: options.Output = None,
+    share: Annotated[
+        bool, typer.Option("--share", help="For others: no internal notes, and names, addresses and numbers masked.")
+    ] = False,
     paper: Annotated[Paper, typer.Option("--paper", help="For docx and pdf: the paper.")] = Paper.a4,
 ) -> None:
     """Write the report of a session."""
@@ -33,40 +37,57 @@ def report(
     named = output.suffix.lower().removeprefix(".") if output else ""
     wanted = form or next((each for each in Form if each.value == named), Form.md)
     if wanted in (Form.docx, Form.pdf):
-        _write_bytes(_file(state, wanted, paper), output)
+        _write_bytes(_file(state, wanted, paper, share=share), output)
     else:
-        write_out(_text(state, wanted), output)
+        write_out(_text(state, wanted, share=share), output)
 
 
-def _text(state: State, form: Form) -> str:
-    from assistant.reports.brief import brief_data
-
+def _text(state: State, form: Form, *, share: bool) -> str:
     if form is Form.html:
         from assistant.reports.look.html import html
-        from assistant.reports.story.compose import report as page
 
-        return html(page(state))
+        return html(_page(state, share=share))
+    brief = _brief(state, share=share)
     if form is Form.json:
-        return as_json(brief_data(state), indent=2) + "\n"
+        return as_json(brief, indent=2) + "\n"
     if form is Form.csv:
         from assistant.reports.table import table
 
-        return table(brief_data(state))
-    from assistant.reports.markdown import markdown
+        return table(brief)
+    from assistant.reports.markdown import markdown_of
 
-    return markdown(state)
+    return markdown_of(brief)
 
 
-def _file(state: State, form: Form, paper: Paper) -> bytes:
-    from assistant.reports.story.compose import report as page
+def _brief(state: State, *, share: bool) -> dict[str, Any]:
+    if share:
+        from assistant.reports.share import shared_brief
 
+        return shared_brief(state)
+    from assistant.reports.brief import brief_data
+
+    return brief_data(state)
+
+
+def _page(state: State, *, share: bool) -> Page:
+    if share:
+        from assistant.reports.share import shared_report
+
+        return shared_report(state)
+    from assistant.reports.story.compose import report
+
+    return report(state)
+
+
+def _file(state: State, form: Form, paper: Paper, *, share: bool) -> bytes:
+    page = _page(state, share=share)
     if form is Form.pdf:
         from assistant.reports.look.pdf import pdf
 
-        return pdf(page(state), paper=paper.value)
+        return pdf(page, paper=paper.value)
     from assistant.reports.look.docx import docx
 
-    return docx(page(state), paper=paper.value, made=datetime.fromisoformat(state.updated_at))
+    return docx(page, paper=paper.value, made=datetime.fromisoformat(state.updated_at))
 
 
 def _write_bytes(data: bytes, output: Path | None) -> None:

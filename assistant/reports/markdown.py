@@ -38,7 +38,12 @@ GRADE_WORDS = {"customer_said": "a customer said it", "measured": "measured"}
 
 def markdown(state: State) -> str:
     """The brief of a session as Markdown text."""
-    return "\n".join(_lines(brief_data(state))) + "\n"
+    return markdown_of(brief_data(state))
+
+
+def markdown_of(brief: dict[str, Any]) -> str:
+    """A brief as Markdown text."""
+    return "\n".join(_lines(brief)) + "\n"
 
 
 def _lines(brief: dict[str, Any]) -> Iterator[str]:

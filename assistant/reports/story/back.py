@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.reports.look.page import (
     Block,
+    Box,
     Bullets,
     Entry,
     Facts,
@@ -101,6 +102,18 @@ def method(view: View) -> Section:
             )
         ),
     ]
+    if view.of.people:
+        people = tuple((Text(name), Text(f", {role}" if role else "", "quiet")) for name, role in view.of.people)
+        blocks.append(Box("Who took part", (Bullets(people),)))
+    if view.of.masked:
+        blocks.append(
+            Paragraph(
+                words(
+                    "This copy is for others to read: internal notes are left out, and names, addresses and numbers "
+                    "that tell who somebody is are masked, also within quotations."
+                )
+            )
+        )
     if sum(grades.values()):
         blocks.append(Figure(evidence_bar(grades), "How well the answers are founded"))
     blocks.append(Paragraph(words(_programs(view))))

@@ -12,32 +12,31 @@ from assistant.reports.look.page import (
     Text,
     words,
 )
-from assistant.reports.story.view import GRADE_TAGS, PROPOSED, SPACE, View
+from assistant.reports.story.view import PROPOSED, SPACE, View
 
 
 def findings_of(view: View, kind: str) -> tuple[Block, ...]:
     """The accepted findings of a kind, and those that are only proposed, marked."""
-    some = [(finding, grade) for finding, grade in view.of.findings if finding.kind == kind]
-    accepted = [pair for pair in some if pair[0].status == "accepted"]
-    proposed = [pair for pair in some if pair[0].status == "proposed"]
+    some = [each.finding for each in view.of.findings if each.finding.kind == kind]
+    accepted = [finding for finding in some if finding.status == "accepted"]
+    proposed = [finding for finding in some if finding.status == "proposed"]
     blocks: list[Block] = []
     if accepted:
         blocks += [
             Paragraph(words(Text("Findings", "strong"))),
-            Bullets(tuple(finding_runs(view, finding) for finding, _ in accepted)),
+            Bullets(tuple(finding_runs(view, finding) for finding in accepted)),
         ]
     if proposed:
         blocks += [
             Paragraph(words(Text("Proposed by a program, not judged by anyone yet", "strong")), "small"),
-            Bullets(tuple(finding_runs(view, finding) for finding, _ in proposed)),
+            Bullets(tuple(finding_runs(view, finding) for finding in proposed)),
         ]
     return tuple(blocks)
 
 
 def finding_runs(view: View, finding: Finding) -> Runs:
     """A finding with its words and how well it is founded."""
-    grade = next(grade for other, grade in view.of.findings if other.id == finding.id)
-    marks: tuple[Run, ...] = (SPACE, GRADE_TAGS[grade])
+    marks: tuple[Run, ...] = (SPACE, view.founded_on(finding))
     if finding.status == "proposed":
         marks = (SPACE, PROPOSED, *marks)
     quoted = view.evidence(finding)

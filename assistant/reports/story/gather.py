@@ -8,13 +8,14 @@ from typing import Literal
 
 from assistant.bank.model import DEPTHS, LEVELS
 from assistant.interview.cells import GRADES, Cell
-from assistant.interview.findings import grade
+from assistant.interview.findings import cut, grade, lives
 from assistant.interview.prompt import answer_words, item_names, progress, prompt_for
-from assistant.interview.state import State
+from assistant.interview.state import Finding, State
 from assistant.reports.result import Results, Said
 from assistant.reports.results import results, said_at
 from assistant.reports.story.material import (
     Chapter,
+    Found,
     Head,
     Ladder,
     Lesson,
@@ -51,7 +52,7 @@ def gather(state: State) -> Material:
         found=found,
         grades=tuple((each, counted[each]) for each in GRADES),
         chapters=tuple(_chapters(state)),
-        findings=tuple((finding, grade(state, finding)) for finding in found.findings),
+        findings=tuple(_found(state, finding) for finding in found.findings),
         phases=tuple(_phases(state)),
         alternatives=named("value/alternative"),
         information=tuple(pair for cover in TOLD for pair in named(cover)),
@@ -65,8 +66,20 @@ def gather(state: State) -> Material:
         not_asked=tuple(_not_asked(state)),
         deeper=_deeper(state),
         notes=tuple((note.id, note.text) for note in state.notes_on(None) if note.reason == "written"),
-        origins=tuple(Counter(each.origin for each in state.findings.values() if each.origin != "person").items()),
+        people=tuple((each.name, each.role) for each in state.participants.values()),
+        origins=tuple(Counter(_origin(each) for each in state.findings.values() if each.origin != "person").items()),
     )
+
+
+def _found(state: State, finding: Finding) -> Found:
+    quotes = tuple((each.span.cell, cut(state, each.span)) for each in finding.evidence if lives(state, each))
+    return Found(finding, grade(state, finding), quotes)
+
+
+def _origin(finding: Finding) -> str:
+    """What proposed a finding, with its model and prompt."""
+    asked = f", prompt {finding.prompt}" if finding.prompt else ""
+    return f"{finding.model or finding.origin}{asked}"
 
 
 class _Covering:

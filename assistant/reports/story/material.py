@@ -128,6 +128,16 @@ class NotAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A finding, how well it is founded, and the words it rests on as they stand now."""
+
+    finding: Finding
+    grade: Grade
+    quotes: tuple[tuple[Cell, str], ...]
+    """Cut from what was said; words that were edited away since are not among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """All of it."""
 
@@ -135,8 +145,8 @@ class Material:
     found: Results
     grades: tuple[tuple[Grade, int], ...]
     chapters: tuple[Chapter, ...]
-    findings: tuple[tuple[Finding, Grade], ...]
-    """Those that stand and were not rejected, each with how well it is founded."""
+    findings: tuple[Found, ...]
+    """Those that stand and were not rejected."""
     phases: tuple[tuple[str, str], ...]
     alternatives: tuple[tuple[tuple[str, ...], Said], ...]
     information: tuple[tuple[tuple[str, ...], Said], ...]
@@ -153,5 +163,9 @@ class Material:
     """Questions of the bank that this depth does not ask."""
     notes: tuple[tuple[str, str], ...]
     """Notes on the session, as (id, text)."""
+    people: tuple[tuple[str, str], ...]
+    """Names and roles of those who took part."""
     origins: tuple[tuple[str, int], ...]
     """What proposed findings, other than people, and how many of those there are."""
+    masked: bool = False
+    """Whether names, addresses and numbers were masked, for others to read."""

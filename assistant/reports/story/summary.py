@@ -148,7 +148,7 @@ def _takes(idea: Idea) -> str:
 
 
 def _boxes(view: View) -> Iterator[Box | None]:
-    accepted = [finding for finding, _ in view.of.findings if finding.status == "accepted"]
+    accepted = [each.finding for each in view.of.findings if each.finding.status == "accepted"]
     if accepted:
         yield Box("What was found", (Bullets(tuple(finding_runs(view, each) for each in accepted[: _TOP + 1])),))
     pains = sorted(view.of.found.pains, key=lambda pain: -pain.weight)[:_TOP]

@@ -29,6 +29,7 @@ class View:
         self.of = material
         self._words: dict[Cell, Words] = {}
         self._notes: dict[str, tuple[str, Words | None]] = {note: (text, None) for note, text in material.notes}
+        self._found = {each.finding.id: each for each in material.findings}
         for chapter in material.chapters:
             for words in chapter.words:
                 self._words[words.cell] = words
@@ -72,14 +73,16 @@ class View:
                 return (Text(said.words), Text(ends, "quiet"), *self.ref(said.cell))
 
     def evidence(self, finding: Finding, most: int = 3) -> Runs:
-        """The words a finding rests on, cut from what was said, each with its number."""
+        """The words a finding rests on, each with its number."""
+        quotes = self._found[finding.id].quotes
         runs: list[Run] = []
-        for each in finding.evidence[:most]:
-            text = self.source(each.span.cell, each.span.note)[each.span.start : each.span.end]
-            if text.strip() and text == each.quote:
-                runs += [SPACE, *_quoted(text), *self.ref(each.span.cell)]
-        rest = [each.span.cell for each in finding.evidence[most:]]
-        return (*runs, *self.refs(rest))[1:]
+        for cell, words in quotes[:most]:
+            runs += [SPACE, *_quoted(words), *self.ref(cell)] if words.strip() else self.ref(cell)
+        return (*runs, *self.refs(cell for cell, _ in quotes[most:]))[1:]
+
+    def founded_on(self, finding: Finding) -> Tag:
+        """How well a finding is founded, marked."""
+        return GRADE_TAGS[self._found[finding.id].grade]
 
     def names(self, cell: Cell) -> str:
         """What an answer was given for, where there is more than one of it."""
