@@ -9,7 +9,7 @@ import sys
 
 from bench.table import Row, show
 
-MODULES = ("engine", "replay", "store", "screens")
+MODULES = ("engine", "replay", "opening", "store", "screens")
 
 
 def main() -> None:

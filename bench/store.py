@@ -8,9 +8,7 @@ from pathlib import Path
 
 from assistant import library
 from assistant.interview import commands
-from assistant.interview.apply import replay
 from assistant.recorder import Recorder
-from assistant.recorder.recorder import load_events
 from assistant.simulate import random_value
 from assistant.store.driver import sqlite
 from assistant.store.sqlite import open_store
@@ -18,11 +16,10 @@ from bench.table import Row, compare, timed
 
 
 def measure() -> list[Row]:
-    """A durable answer against one row committed to a bare table, and opening a long session against a new one."""
+    """A durable answer against one row committed to a bare table, and the first page of the list."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "sessions.db")
         recorder, _ = Recorder.start(store, library.load(), "Bench", depth="deep", items=_items(6))
-        new, _ = Recorder.start(store, library.load(), "New")
         bare = sqlite.connect(str(Path(folder) / "bare.db"), isolation_level=None)
         bare.execute("PRAGMA journal_mode=WAL")
         bare.execute("PRAGMA synchronous=FULL")
@@ -38,23 +35,11 @@ def measure() -> list[Row]:
 
         one, other = compare(answer, lambda: bare.execute("INSERT INTO plain VALUES ('words')"), 400)
         page = min(timed(lambda: store.sessions(limit=50)) for _ in range(20))
-        long, short = compare(lambda: Recorder.open(store, recorder.state.session),
-                              lambda: Recorder.open(store, new.state.session), 5)  # fmt: skip
-        fold = timed(lambda: load_events(store, recorder.state.session, replay))
-        events = recorder.state.revision
         store.close()
         bare.close()
     return [
         Row("durable answer against a bare durable commit", one / other, 3, "x", f"{one * 1000:.2f} ms"),
         Row("first page of sessions", page * 1000, 20, "ms"),
-        Row(
-            "a session opened, for 10,000 events",
-            (long - short) * 10_000 / events * 1000,
-            150,
-            "ms",
-            f"{events} events, from a kept state",
-        ),
-        Row("the same against folding every event", long / fold, 0.4),
     ]
 
 

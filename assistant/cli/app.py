@@ -94,6 +94,7 @@ def doctor(
     ] = False,
 ) -> None:
     """Check the file that holds the sessions, and say what is in use."""
+    from assistant.recorder.checking import check_kept
     from assistant.recorder.projection import project_events
     from assistant.store.doctor import check_store, rebuild_store
 
@@ -101,7 +102,7 @@ def doctor(
     with place.store(create=False) as store:
         if rebuild:
             say(f"Made anew from the events: {rebuild_store(store, project_events)}.")
-        findings = check_store(store, place.path, project_events)
+        findings = [*check_store(store, place.path, project_events), check_kept(store)]
     for finding in findings:
         say(f"{'ok  ' if finding.ok else 'BAD '} {finding.name}: {finding.detail}")
         if not finding.ok and finding.hint:

@@ -28,6 +28,8 @@ class Layouter:
         With `judged`, the board has the statuses of all cells already, and only the layout is to be made.
         """
         self._judged = judged
+        self._shared: dict[Items, Items] = {}
+        """List items that many cells are for, held once."""
         self._index = index
         self._board = board
         self._parts = parts
@@ -109,7 +111,8 @@ class Layouter:
             [(self._index.lists[name].item, item.id) for item in self._board.items(name, bound)] for name in lists
         ]
         for chosen in product(*choices):
-            yield make_items({**dict(bound), **dict(chosen)})
+            items = make_items({**dict(bound), **dict(chosen)})
+            yield self._shared.setdefault(items, items)
 
 
 def _border(index: Index, kept: Layout, parts: int) -> int:

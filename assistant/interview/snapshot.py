@@ -22,6 +22,10 @@ from assistant.interview.state import Answer, Change, Folded, Layout, State
 
 BLOCK = 64
 """Changes folded up together."""
+LINE = 200
+"""Answers on one line, so that no more of them are in memory twice while a state is read."""
+_SHORT = 24
+"""Texts shorter than this, such as ids and marks, recur; one of them is held for all."""
 _MADE = ("index", "known", "layout", "status", "undo", "redo", "touched", "answers")
 """Fields of a state that are not written as they are."""
 _TUPLE, _SET, _DICT, _DECIMAL, _CELL, _CLASSES = range(6)
@@ -34,7 +38,7 @@ class Snapshot(NamedTuple):
     banks: tuple[str, ...]
     """Digests of the banks that have to be at hand."""
     state: str
-    """JSON of all but what can be undone."""
+    """Lines of JSON: all but the answers and what can be undone, then the answers."""
     history: tuple[bytes, ...]
     """What can be undone, the latest first, as compressed JSON of so many changes each."""
 
@@ -45,21 +49,24 @@ def snapshot(state: State) -> Snapshot:
     plain = {each.name: pack.value(getattr(state, each.name)) for each in fields(State) if each.name not in _MADE}
     answers = [pack.value(answer) for by_key in state.answers.values() for answer in by_key.values()]
     redo = [pack.value(change_fields(change)) for change in _chain(state.redo)]
-    whole = {"plain": plain, "answers": answers, "redo": redo, "status": state.status.hex(), "items": pack.items}
-    return Snapshot(tuple(state.known), _written(whole), tuple(_folded(state.undo)))
+    head = {"plain": plain, "redo": redo, "status": state.status.hex(), "items": pack.items}
+    lines = (answers[at : at + LINE] for at in range(0, len(answers), LINE))
+    return Snapshot(tuple(state.known), "\n".join(map(_written, (head, *lines))), tuple(_folded(state.undo)))
 
 
 def restored(kept: Snapshot, known: Mapping[str, Index]) -> State:
     """The state that `snapshot` wrote. Raises ValueError or TypeError when it is none that fits these banks."""
     try:
-        data = json.loads(kept.state)
+        head, *lines = kept.state.split("\n")
+        data = json.loads(head)
         unpack = _Unpack(data["items"])
         plain = {name: unpack.value(value) for name, value in data["plain"].items()}
         index = known[plain["bank"]]
         answers: dict[str, dict[Any, Answer]] = {}
-        for packed in data["answers"]:
-            answer = unpack.value(packed)
-            answers.setdefault(answer.cell.question, {})[answer.cell.key] = answer
+        for line in lines:
+            for packed in json.loads(line):
+                answer = unpack.value(packed)
+                answers.setdefault(answer.cell.question, {})[answer.cell.key] = answer
         redo = _linked([unpack.value(each) for each in data["redo"]], None)
         status = bytes.fromhex(data["status"])
     except (KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
@@ -197,14 +204,15 @@ class _Unpack:
     def __init__(self, items: list[Any]) -> None:
         self._items: list[Items] = [tuple((kind, item) for kind, item in each) for each in items]
         self._made = tuple(_classes())
+        self._texts: dict[str, str] = {}
 
     def value(self, value: Any) -> Any:
         if type(value) is not list:
             return value
         mark = value[0]
         if mark == _CELL:
-            return Cell(value[1], self._items[value[2]], *value[3:])
-        rest = [each if type(each) is not list else self.value(each) for each in value[1:]]
+            return Cell(self._text(value[1]), self._items[value[2]], *map(self._text, value[3:]))
+        rest = [self._text(each) if type(each) is str else self.value(each) for each in value[1:]]
         if mark >= _CLASSES:
             return self._made[mark - _CLASSES](*rest)
         match mark:
@@ -216,6 +224,9 @@ class _Unpack:
                 return dict(zip(rest[::2], rest[1::2], strict=True))
             case _:
                 return Decimal(rest[0])
+
+    def _text(self, text: str) -> str:
+        return self._texts.setdefault(text, text) if len(text) < _SHORT else text
 
 
 @cache

@@ -181,7 +181,7 @@ class Recorder:
         self._store.save_draft(self.state.session, Draft(cell.label, text, row, column, self._clock()))
 
 
-def _stored_index(store: Store, digest: str) -> Index:
+def stored_index(store: Store, digest: str) -> Index:
     """The bank kept under a digest. Its content is what was stored, so if it cannot be read, a later program stored it.
 
     Raises StoreError `newer_bank`.
@@ -201,7 +201,7 @@ def load_state(store: Store, session: str) -> State:
 
     Raises StoreError `damaged` when its events cannot follow on one another, `newer_bank` when a bank cannot be read.
     """
-    state = kept_state(store, session, lambda digest: _stored_index(store, digest))
+    state = kept_state(store, session, lambda digest: stored_index(store, digest))
     began = 0 if state is None else state.revision
     state = load_events(store, session, replay) if state is None else _caught_up(store, state)
     if state.revision - began >= AFTER:
@@ -214,7 +214,7 @@ def _caught_up(store: Store, state: State) -> State:
     later = list(store.events(state.session, state.revision))
     fresh = [digest for digest in banks_used(later) if digest not in state.known]
     if fresh:
-        state = replace(state, known={**state.known, **{digest: _stored_index(store, digest) for digest in fresh}})
+        state = replace(state, known={**state.known, **{digest: stored_index(store, digest) for digest in fresh}})
     with _possible(state.session):
         for event in later:
             state = apply(state, event)
@@ -227,7 +227,7 @@ def load_events(store: Store, session: str, make: Callable[[Index, list[Recorded
     Raises StoreError as `load_state`.
     """
     events = list(store.events(session))
-    known = {digest: _stored_index(store, digest) for digest in banks_used(events)}
+    known = {digest: stored_index(store, digest) for digest in banks_used(events)}
     with _possible(session):
         return make(next(iter(known.values())), events, known)
 

@@ -59,7 +59,8 @@ class Recording:
         self.events: tuple[Recorded, ...] = tuple(events)
         self._every = every
         self._kept: list[State] = [empty_state(index, known)]
-        self._near: tuple[int, list[State]] = (0, self._kept[:1])
+        self._near: dict[int, list[State]] = {}
+        """The states of the two stretches between kept ones that were looked at last: a step may lead over a border."""
         told: list[Told] = []
         stages: list[Stage | None] = []
         state = self._kept[0]
@@ -102,12 +103,12 @@ class Recording:
         """The state after so many events; 0 is before the first. Numbers beyond either end stand for that end."""
         seq = max(0, min(seq, self.last))
         segment, offset = divmod(seq, self._every)
-        begin, states = self._near
-        if begin != segment:
-            states = [self._kept[segment]]
+        states = self._near.get(segment)
+        if states is None:
+            self._near = {**dict(list(self._near.items())[-1:]), segment: [self._kept[segment]]}
+            states = self._near[segment]
         while len(states) <= offset:
             states.append(apply(states[-1], self.events[segment * self._every + len(states) - 1]))
-        self._near = (segment, states)
         return states[offset]
 
     def moment(self, seq: int) -> Moment:

@@ -23,6 +23,7 @@ from tests.interview.test_promises import INDEXES, live
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "BLOCK", 3)
+    monkeypatch.setattr(snapshot, "LINE", 4)
 
 
 def again(state: State) -> State:
@@ -97,7 +98,7 @@ def test_changes_of_long_ago_stay_folded_up_until_they_are_wanted() -> None:
     assert isinstance(change.rest, FoldedChanges)
 
 
-@pytest.mark.parametrize("spoilt", ["{}", "[]", '{"items":[],"plain":{},"answers":[],"redo":[],"status":""}', "null"])
+@pytest.mark.parametrize("spoilt", ["", "{}", "[]", '{"items":[],"plain":{},"redo":[],"status":""}', "null", "1\n[]"])
 def test_what_is_no_state_is_refused(spoilt: str) -> None:
     made = snapshot.snapshot(begin(RICH).state)
     with pytest.raises((ValueError, TypeError)):
@@ -107,7 +108,7 @@ def test_what_is_no_state_is_refused(spoilt: str) -> None:
 def test_a_state_of_other_cells_is_refused() -> None:
     state = begin(RICH).state
     made = snapshot.snapshot(state)
-    data = json.loads(made.state)
+    data = json.loads(made.state)  # one line, for there are no answers
     data["status"] = data["status"][2:]
     with pytest.raises(ValueError, match="no state of this bank"):
         restored(made._replace(state=json.dumps(data)), state.known)

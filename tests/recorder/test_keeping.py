@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from assistant.interview.events import Recorded
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.state import State
 from assistant.recorder import Recorder, keeping, recorder
+from assistant.recorder.checking import check_kept
 from assistant.recorder.projection import project_events
 from assistant.recorder.recorder import load_events, load_state
 from assistant.store.doctor import rebuild_store
@@ -179,3 +181,25 @@ def test_everything_of_a_session_opened_from_it_can_be_undone(store: SqliteStore
     assert again.perform(commands.Undo()).refusal is not None
     assert again.state.answers == {}
     assert state_digest(whole(store, made.state.session)) == state_digest(again.state)
+
+
+def test_the_doctor_compares_it_with_the_events(store: SqliteStore) -> None:
+    made = told(store)
+    assert check_kept(store).detail.startswith("0,")
+    state = load_state(store, made.state.session)
+    found = check_kept(store)
+    assert (found.ok, found.detail) == (True, "1, each what its events say")
+    keeping.keep_state(store, replace(state, spent=state.spent + 1))
+    found = check_kept(store)
+    assert not found.ok
+    assert made.state.session in found.detail
+    rebuild_store(store, project_events)
+    assert check_kept(store).ok
+
+
+def test_the_doctor_leaves_a_damaged_session_to_those_who_tell_of_it(store: SqliteStore) -> None:
+    made = told(store)
+    load_state(store, made.state.session)
+    with store.connection.writing() as raw:
+        raw.execute("UPDATE event SET actor = 'x' WHERE seq = 3")
+    assert check_kept(store).ok
