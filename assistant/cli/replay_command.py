@@ -11,6 +11,7 @@ import typer
 from assistant.cli import options
 from assistant.cli.streams import is_dumb
 from assistant.cli.wiring import Place, say, say_wrapped, write_out
+from assistant.text import display_line
 
 SLOWEST, FASTEST = 0.5, 16.0
 
@@ -68,7 +69,7 @@ def _film(place: Place, session: str, path: Path, *, speed: float, idle: float, 
         recording = load_recording(store, store.resolve(session))
     shot = frames(recording, idle=idle, speed=speed, reasons=reasons)
     title = recording.at(recording.last).facts["title"]
-    write_out(cast(shot, title=title, at=recording.events[0].at), path)
+    write_out(cast(shot, title=display_line(title), at=recording.events[0].at), path)
     if str(path) != "-":
         say(f"{shot[-1].at:.0f} seconds are in {path}. Play them: asciinema play {path}")
 

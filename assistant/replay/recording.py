@@ -79,6 +79,8 @@ class Recording:
         self.told: tuple[Told, ...] = tuple(told)
         """What each event did, in the order of the events."""
         self._stages = stages
+        self._texts: list[str] = []
+        """What a search looks at, made when one is wanted first."""
         self._steps: dict[Unit, list[int]] = {
             "event": list(range(1, len(told) + 1)),
             "answer": [r.seq for r in self.events if isinstance(r.event, AnswerGiven | AnswerLinked | AnswerMarked)],
@@ -132,13 +134,25 @@ class Recording:
     def find(self, text: str) -> list[int]:
         """The events in which every word of the text stands: in what was said, or in the question it was said to."""
         words = fold(text).split()
-        return [at for at in range(1, self.last + 1) if words and _has(words, self._text(at))]
+        if words and not self._texts:
+            self._texts = [self._text(at) for at in range(1, self.last + 1)]
+        return [at for at, said in enumerate(self._texts, start=1) if words and _has(words, said)]
 
     def made(self, finding: str) -> int:
         """The event that made a finding; 0 when none did."""
         return next(
             (r.seq for r in self.events if isinstance(r.event, FindingRecorded) and r.event.finding == finding), 0
         )
+
+    def words(self, finding: str, upto: int) -> int:
+        """The latest event, up to this one, that said the first words a finding rests on; 0 when none did."""
+        found = self.at(upto).findings.get(finding)
+        if found is None:
+            return 0
+        span = found.evidence[0].span
+        if span.note:
+            return next((r.seq for r in self.events[:upto] if getattr(r.event, "note", "") == span.note), 0)
+        return self.said(span.cell, upto)
 
     def said(self, cell: Cell, upto: int) -> int:
         """The latest event, up to this one, that set what was said to a cell; 0 when none did."""

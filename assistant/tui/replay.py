@@ -213,7 +213,7 @@ class ReplayScreen(Screen[None]):
         """From a finding to the event at which its words were said, and back; from words to what rests on them."""
         seq = self.playback.seq
         told = self._recording.told[seq - 1]
-        words = self._recording.said(told.cell, seq) if told.finding and told.cell is not None else 0
+        words = self._recording.words(told.finding, seq) if told.finding else 0
         if words:
             self._came = words, seq
         target = words or (self._came[1] if self._came[0] == seq else self._recording.resting(seq))

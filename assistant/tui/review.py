@@ -127,6 +127,7 @@ class ReviewScreen(Screen[Cell | None]):
         self.query_one(ReadText).put(self._reading(state), self._found, state)
         places = [at for at, each in enumerate(self._found) if each.id == before]
         self._listed.highlighted = places[0] if places else 0 if self._found else None
+        self.call_after_refresh(self._listed.scroll_to_highlight)
         self._show_evidence()
         count = f"{len(self._found)} finding{'' if len(self._found) == 1 else 's'}"
         where = f"{self._at + 1} of {len(self._scopes)}"
@@ -214,12 +215,17 @@ class ReviewScreen(Screen[Cell | None]):
         await self.app.push_screen(FindingDialog(quote, "pain"), written)
 
     def action_ask(self) -> None:
-        self._at = next(at for at, each in enumerate(self._scopes) if each.title == ASK)
+        self._go_to(ASK)
         self._show("These rest on your own assumptions. Ask a customer, then raise the evidence of the answer with F4.")
 
     def action_weakest(self) -> None:
-        self._at = next(at for at, each in enumerate(self._scopes) if each.title == WEAK)
+        self._go_to(WEAK)
         self._show("Look at these first: words gone or changed, assumptions, what nobody has judged yet.")
+
+    def _go_to(self, title: str) -> None:
+        """Another scope, from its first finding on."""
+        self._at = next(at for at, each in enumerate(self._scopes) if each.title == title)
+        self._listed.highlighted = None
 
     def action_leaf(self, by: int) -> None:
         self._at = (self._at + by) % len(self._scopes)

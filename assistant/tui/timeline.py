@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import RenderResult
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -41,13 +42,17 @@ class Timeline(Widget):
     def __init__(self, told: tuple[Told, ...]) -> None:
         super().__init__()
         self._told = told
+        self._drawn: tuple[int, Content] = (0, Content(""))
+        """The signs as they were drawn last, and for which width."""
 
     def render(self) -> RenderResult:
         width = max(1, self.size.width)
         at = column(self.seq, len(self._told), width)
         bar = shown(("━" * at, "$primary"), ("●", "bold $accent"), ("─" * (width - at - 1), "$line"))
         legend = [part for kind in NAMES for part in (SIGNS[kind], (f" {NAMES[kind]}  ", "$quiet"))]
-        return joined([shown(*marks(self._told, width)), bar, shown(*legend)])
+        if self._drawn[0] != width:
+            self._drawn = width, shown(*marks(self._told, width))
+        return joined([self._drawn[1], bar, shown(*legend)])
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -16,7 +16,7 @@ from assistant.interview.cells import Cell, Span
 from assistant.interview.commands import Answer
 from assistant.interview.events import Recorded
 from assistant.interview.fingerprint import state_digest
-from assistant.interview.state import empty_state
+from assistant.interview.state import State, empty_state
 from assistant.recorder.projection import known_banks, project_events
 from assistant.replay.recording import UNITS, Recording
 from assistant.replay.timing import offsets
@@ -175,3 +175,29 @@ def test_a_replay_of_nothing_but_the_beginning_has_one_moment() -> None:
     recording = Recording(RICH, session.log)
     assert recording.last == recording.step(1, "stage", 1) == 1
     assert state_digest(recording.at(9)) == state_digest(replay(RICH, session.log))
+
+
+def test_a_finding_on_a_note_leads_to_the_note(session: Session) -> None:
+    cell, note = Cell("how", ALL), session.state.notes_on(Cell("how", ALL))[0]
+    session.do(commands.RecordFinding("need", "To be taken seriously", (Span(cell, 0, 3, note.id),)))
+    recording = Recording(RICH, session.log)
+    name = list(session.state.findings)[-1]
+    assert recording.told[recording.words(name, recording.last) - 1].said == "She laughed"
+    assert recording.words("finding-none", recording.last) == 0
+
+
+def test_stepping_over_a_border_between_kept_states_costs_one_event(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recording = Recording(RICH, session.log, every=4)
+    recording.moment(4)
+    applied: list[int] = []
+
+    def counted(state: State, recorded: Recorded) -> State:
+        applied.append(recorded.seq)
+        return apply(state, recorded)
+
+    monkeypatch.setattr("assistant.replay.recording.apply", counted)
+    for _ in range(5):
+        recording.moment(4)
+    assert applied == []

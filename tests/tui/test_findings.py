@@ -239,6 +239,20 @@ async def test_the_weakest_stand_first_and_say_why(opened: Opener) -> None:
         assert "measured · not judged yet" in running.text
 
 
+async def test_the_weakest_begin_at_the_top_and_what_was_left_is_in_view_again(opened: Opener) -> None:
+    many = [pain(f"Number {at}", at) for at in range(1, 31)]
+    async with opened(STORY, *many, at="channel") as running:
+        await running.press("f9", *["down"] * 12, "w")
+        assert reviewing(running).marked_finding == found(running)[0]
+        assert "! Number 1 " in running.text
+        await running.press(*["down"] * 14, "enter")
+        await running.pilot.pause()
+        await running.press("f9")
+        await running.pilot.pause()
+        assert reviewing(running).marked_finding == found(running)[14]
+        assert "! Number 15 " in running.text
+
+
 async def test_from_a_finding_to_its_question_and_back_to_it_is_one_key_each(opened: Opener) -> None:
     async with opened(STORY, pain(), pain("They call", 38), at="channel") as running:
         await running.press("f9", "w", "down")
