@@ -11,6 +11,8 @@ from assistant.cli import (
     analyze_command,
     audit_command,
     bank_commands,
+    coding_commands,
+    compare_commands,
     findings_command,
     interview_commands,
     model_commands,
@@ -19,6 +21,7 @@ from assistant.cli import (
     replay_command,
     report_command,
     review_commands,
+    search_command,
     session_commands,
 )
 from assistant.cli.streams import is_dumb
@@ -64,6 +67,11 @@ app.command("list")(session_commands.list_sessions)
 app.command("show")(session_commands.show)
 app.command("findings")(findings_command.findings)
 app.command("replay")(replay_command.replay)
+app.command("search")(search_command.search)
+app.command("compare")(compare_commands.compare)
+app.command("across")(compare_commands.across)
+app.command("code")(coding_commands.code)
+app.command("agreement")(coding_commands.agreement)
 app.command("analyze")(analyze_command.analyze)
 app.command("audit")(audit_command.audit)
 app.command("report")(report_command.report)

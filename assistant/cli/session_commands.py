@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from assistant.cli import options
 from assistant.cli.wiring import Place, as_json, emit, load_session, say, write_out
 from assistant.errors import ConnectedError
+
+if TYPE_CHECKING:
+    from assistant.store.sqlite import SqliteStore
 
 
 def list_sessions(
@@ -73,20 +78,62 @@ def _show_events(place: Place, session: str) -> None:
             print(as_json(event_data(recorded)))
 
 
+class ExportForm(StrEnum):
+    """What a session is exported as."""
+
+    bundle = "bundle"
+    qdpx = "qdpx"
+    csv = "csv"
+
+
 def export_session(
     context: typer.Context,
     session: options.Session,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
+    form: Annotated[
+        ExportForm | None, typer.Option("--format", help="What it is written as; without it, the file's ending says.")
+    ] = None,
 ) -> None:
-    """Write a whole session to one file that `import` takes."""
-    from assistant.store.bundle import export_bundle
-
+    """Write a whole session to one file: one that `import` takes, a REFI-QDA project, or a table."""
+    named = output.suffix.lower().removeprefix(".")
+    wanted = form or next((each for each in ExportForm if each.value == named), ExportForm.bundle)
     with context.obj.store(create=False) as store:
         name = store.resolve(session)
-        text = export_bundle(store, name)
-    write_out(text, output)
+        made = _exported(store, name, wanted)
+    if isinstance(made, str):
+        write_out(made, output)
+    elif str(output) == "-":
+        sys.stdout.buffer.write(made)
+    else:
+        from assistant.cli.files import write_whole
+
+        write_whole(output, made)
     if str(output) != "-":
         say(f"Session {name} is in {output}.")
+
+
+def _exported(store: SqliteStore, name: str, form: ExportForm) -> str | bytes:
+    match form:
+        case ExportForm.bundle:
+            from assistant.store.bundle import export_bundle
+
+            return export_bundle(store, name)
+        case ExportForm.csv:
+            from assistant.interview.sharing import shared
+            from assistant.reports.brief import brief_data
+            from assistant.reports.session_data import session_data
+            from assistant.reports.table import table
+
+            state = shared(load_session(store, name))
+            return table({**brief_data(state), "findings": session_data(state)["findings"]})
+        case ExportForm.qdpx:
+            from assistant.interview.coding import blindness
+            from assistant.reports.qda_project import qda_project
+
+            state = load_session(store, name)
+            return qda_project(state, state.codings.values() if blindness(state).lifted else ())
+        case _:
+            assert_never(form)
 
 
 def import_session(

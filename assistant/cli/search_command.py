@@ -1,0 +1,117 @@
+"""Searching what was said and found in all sessions."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli import options
+from assistant.cli.wiring import emit, say
+from assistant.errors import ConnectedError
+
+if TYPE_CHECKING:
+    from assistant.store.wanted import Found
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+Z?)?)?)?")
+
+
+class Kind(StrEnum):
+    """Kinds of findings."""
+
+    pain = "pain"
+    driver = "driver"
+    need = "need"
+    gap = "gap"
+    opportunity = "opportunity"
+
+
+class Status(StrEnum):
+    """What became of a finding."""
+
+    proposed = "proposed"
+    accepted = "accepted"
+    rejected = "rejected"
+
+
+class GradeName(StrEnum):
+    """How well something is founded."""
+
+    assumption = "assumption"
+    customer_said = "customer_said"
+    measured = "measured"
+
+
+class Only(StrEnum):
+    """What to find."""
+
+    answers = "answers"
+    findings = "findings"
+
+
+Company = Annotated[str, typer.Option(metavar="TEXT", help="Part of the company's name.")]
+Segment = Annotated[str, typer.Option(metavar="TEXT", help="Part of a list item's name, such as a customer group.")]
+Stage = Annotated[str, typer.Option(metavar="ID", help="A stage of the journey.")]
+Kinds = Annotated[list[Kind] | None, typer.Option("--kind", help="Findings of this kind; may be given several times.")]
+Grade = Annotated[GradeName | None, typer.Option(help="How well it is founded.")]
+Since = Annotated[str, typer.Option(metavar="DAY", help="From this day on, such as 2031-02-03.")]
+Until = Annotated[str, typer.Option(metavar="DAY", help="Until the end of this day.")]
+
+
+def search(
+    context: typer.Context,
+    text: Annotated[
+        str, typer.Argument(metavar="[TEXT]", help='Words; "in quotation marks" a phrase, begun* a beginning.')
+    ] = "",
+    company: Company = "",
+    segment: Segment = "",
+    stage: Stage = "",
+    kind: Kinds = None,
+    status: Annotated[Status | None, typer.Option(help="Findings of this status.")] = None,
+    grade: Grade = None,
+    since: Since = "",
+    until: Until = "",
+    only: Annotated[Only | None, typer.Option(help="Answers or findings alone.")] = None,
+    best: Annotated[bool, typer.Option("--best", help="The best hits first instead of the newest.")] = False,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=500, help="How many at most.")] = 50,
+    after: Annotated[str, typer.Option(metavar="PLACE", help="Go on where a page before ended.")] = "",
+    as_json: options.AsJson = False,
+) -> None:
+    """Search what was said and found in all sessions, the newest first."""
+    from assistant.store.wanted import Found, Wanted
+
+    wanted = Wanted(
+        text, company, segment, stage, tuple(kind or ()), status or "", grade or "", day(since), day(until), only or "",
+        best_first=best,
+    )  # fmt: skip
+    if not (text.strip() or wanted.narrowed):
+        raise ConnectedError("nothing_wanted", "There is nothing to search for.", "Type words or a filter.")
+    found = Found()
+    if context.obj.path.exists():
+        with context.obj.store() as store:
+            found = store.search(wanted, limit, after)
+    _show(found, as_json=as_json)
+
+
+def day(text: str) -> str:
+    """A day or moment as typed. Raises ConnectedError `bad_day`."""
+    if text and not _DAY.fullmatch(text):
+        raise ConnectedError("bad_day", f"{text[:40]} is no day.", "Write it as 2031-02-03; 2031-02 is a month.")
+    return text
+
+
+def _show(found: Found, *, as_json: bool) -> None:
+    from assistant.reports.hits import found_data, hit_lines
+
+    if as_json:
+        emit(found_data(found))
+        return
+    if not found.hits and not found.next:
+        say("Nothing was found.")
+    for hit in found.hits:
+        for line in hit_lines(hit):
+            say(line)
+    if found.next:
+        say(f"There may be more: add --after {found.next}")
