@@ -72,9 +72,9 @@ def test_the_page_lists_every_command_of_a_group_with_its_options(group: str) ->
     text = section(f"`connected {group}`")
     inner = ROOT_COMMAND.commands[group].commands
     assert [name.removeprefix(f"connected {group} ") for name in names(text)] == list(inner)
-    everywhere = set(re.findall(r"`(--?\w+)`", text.partition("\n| command |")[0]))
+    everywhere = set(re.findall(r"`(--?[\w-]+)`", text.partition("\n| command |")[0]))
     for row, command in zip(re.findall(r"^\| `connected.*$", text, re.MULTILINE), inner.values(), strict=True):
-        told = set(re.findall(r"`(--?\w+)`", row))
+        told = set(re.findall(r"`(--?[\w-]+)`", row))
         assert told <= options(command) <= told | everywhere
 
 
