@@ -19,7 +19,7 @@ from assistant.text import fold
 Unit = Literal["event", "answer", "stage"]
 """How far one step goes."""
 UNITS: tuple[Unit, ...] = ("event", "answer", "stage")
-EVERY = 128
+EVERY = 256
 """Events from one kept state to the next. States share what did not change, so that a kept one takes little."""
 
 
