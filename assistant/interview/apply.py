@@ -448,6 +448,7 @@ def _reshaped(state: State, board: Board, touched: set[Cell], lists: set[str]) -
     """The state with the board's statuses; what repeats over the lists is laid out anew, from their first part on."""
     if not lists:
         return evolve(state, status=bytes(board.status), touched=tuple(touched))
+    touched = touched | _set_aside(state, lists)
     part = first_part(state.index, lists)
     if part == len(state.index.bank.parts):
         layout = replace(state.layout, derived=dict(board.derived))
@@ -456,6 +457,17 @@ def _reshaped(state: State, board: Board, touched: set[Cell], lists: set[str]) -
     layout = layouter.layout()
     moved = {*state.layout.cells[layouter.border :], *layout.cells[layouter.border :]}
     return evolve(state, layout=layout, status=bytes(board.status), touched=tuple(touched | moved))
+
+
+def _set_aside(state: State, lists: set[str]) -> set[Cell]:
+    """The answers for items of these lists that are laid out no more: what their item is called may have changed."""
+    kinds = {state.index.lists[name].item for name in lists}
+    return {
+        answer.cell
+        for by_key in state.answers.values()
+        for answer in by_key.values()
+        if answer.cell not in state.layout.where and any(kind in kinds for kind, _ in answer.cell.items)
+    }
 
 
 def _rebase(state: State, board: Board, cell: Cell) -> State:

@@ -184,6 +184,8 @@ class Board:
             before = self.status[at]
             self.status[at] = after = self.evaluate(cell, place)
             if before == after:
+                if cell.key in self._answers.get(cell.question, EMPTY):
+                    touched.add(cell)  # its wording may repeat the answer that changed
                 continue
             if cell.question in self._index.sources and not cell.probe:
                 sources.add(self._index.sources[cell.question])

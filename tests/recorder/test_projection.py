@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.interview import commands
-from assistant.interview.cells import Span
+from assistant.interview.cells import Cell, Span
 from assistant.recorder import Recorder
 from assistant.recorder.projection import project
 from assistant.store.memory import MemoryStore
@@ -36,3 +36,15 @@ def test_the_stored_rows_are_always_those_made_anew_from_the_state(seed: int) ->
         assert store.session(name) == made.row
         assert sorted(store.answers(name), key=lambda row: row.key) == sorted(made.answers, key=lambda row: row.key)
         assert {row.key: row for row in store.findings(name)} == {row.key: row for row in made.findings}
+
+
+def test_a_question_that_was_passed_over_is_stored_in_the_words_it_has_now() -> None:
+    store = MemoryStore()
+    recorder, _ = Recorder.start(store, RICH.bank, "Acme")
+    how, late = (Cell(name, (("segment", "all"),)) for name in ("how", "late"))
+    recorder.perform(commands.Answer(Cell("ships", how.items), "yes"))
+    recorder.perform(commands.Answer(how, "By van"))
+    recorder.perform(commands.Pass(late, "unknown"))
+    recorder.perform(commands.Answer(how, "By sea"))
+    [row] = [row for row in store.answers(recorder.state.session) if row.question == "late"]
+    assert row.wording == "After “By sea”: how often late?"
