@@ -163,10 +163,11 @@ def _index(name: str, tokenizer: str) -> tuple[str, ...]:
     columns = "rowid, text, wording, statement, quotes"
     add = f"INSERT INTO {name} ({columns}) SELECT "
     remove = f"INSERT INTO {name} ({name}, {columns}) SELECT 'delete', "
+    lengths = "1 2 3 4 5" if tokenizer.startswith("porter") else "1 2 3 4 5 6 7 8 9"
     made = [
         f"""CREATE VIRTUAL TABLE {name} USING fts5 (
               text, wording, statement, quotes, content = 'search_words', content_rowid = 'id',
-              tokenize = '{tokenizer} remove_diacritics 2', prefix = '1 2 3 4 5'
+              tokenize = '{tokenizer} remove_diacritics 2', prefix = '{lengths}'
             )""",
         f"INSERT INTO {name} ({name}) VALUES ('rebuild')",  # noqa: S608 - our own tables
     ]

@@ -20,7 +20,7 @@ from assistant.text import fold
 if TYPE_CHECKING:
     from sqlite3 import Connection as Raw
 
-LOOKED = 20_000
+LOOKED = 10_000
 """The most that one page looks through for what passes its filters."""
 WEIGHED = 1000
 """The most, newest first, that are weighed to find the best."""
@@ -81,14 +81,15 @@ def _weight(hit: Hit, roots: list[str], phrase: str) -> float:
 def _walk(raw: Raw, wanted: Wanted, terms: list[Term], most: int, before: int) -> tuple[list[Hit], int]:
     """Up to `most` hits before a place, newest first, and where to go on; 0 when there is nothing more."""
     phrases = [term.text for term in terms if term.exact]
+    company = wanted.folded("company")
     found: list[Hit] = []
-    batch = _BATCH if wanted.narrowed or phrases else min(most, _BATCH)
-    for _ in range(0, LOOKED, batch):
+    # Few queries, each for many: the index may gather all there is before it gives the first.
+    for batch in (_BATCH, LOOKED - _BATCH) if wanted.narrowed or phrases else (max(most, 2),):
         places = _places(raw, wanted, terms, batch, before)
         passing = _rows(raw, wanted, places)
         for place in places:
             hit = passing.get(place)
-            if hit is not None and all(_holds(hit, phrase) for phrase in phrases):
+            if hit is not None and company in fold(hit.company) and all(_holds(hit, phrase) for phrase in phrases):
                 found.append(hit)
                 if len(found) == most:
                     return found, place
@@ -146,7 +147,7 @@ def _tests(wanted: Wanted, table: str) -> tuple[str, list[Any]]:
     grade = "evidence" if table == "answer" else "grade"
     company, segment = wanted.folded("company"), wanted.folded("segment")
     made: list[tuple[str, Any]] = [
-        ("instr(fold(session.company), ?) > 0", company),
+        ("instr(session.searchable, ?) > 0", company),  # holds the company among others: what passes is looked at again
         (f"instr(fold({table}.names), ?) > 0", segment),
         (f"{table}.stage = ?", wanted.stage),
         (f"{table}.{grade} = ?", wanted.grade),

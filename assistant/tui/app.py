@@ -18,7 +18,7 @@ from textual.screen import Screen
 from assistant.errors import ConnectedError
 from assistant.tui import theme
 from assistant.tui.new_session import NewSession
-from assistant.tui.opening import begin_it, fork_it, open_it, record_it
+from assistant.tui.opening import begin_it, compare_them, fork_it, open_it, record_it
 from assistant.tui.play import Play
 from assistant.tui.writer import Writer
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.bank.model import Bank
     from assistant.store.base import Store
     from assistant.tui.interview import InterviewScreen
+    from assistant.tui.search import Words
     from assistant.tui.session import Session
     from assistant.tui.tour import Example
 
@@ -175,6 +176,36 @@ class ConnectedApp(App[None]):
 
         recording = await self.writer.call(record_it, self.store, session)
         await self.push_screen(ReplayScreen(recording))
+
+    async def search(self) -> None:
+        """Search all sessions, over what is open, and go where the words were said."""
+        from assistant.tui.search import SearchScreen
+
+        await self.push_screen(SearchScreen(self.store, self.writer), self._go_to_words)
+
+    async def _go_to_words(self, words: Words | None) -> None:
+        if words is not None:
+            from assistant.interview.commands import Jump
+            from assistant.tui.shown import shown_line
+
+            try:
+                opened = await self.writer.call(open_it, self.writer, self.store, words.session)
+                await opened.perform(Jump(words.cell))  # refused off the path; the session is open all the same
+            except ConnectedError as error:
+                told = shown_line(str(error)).plain
+                self.notify(told, severity="error", markup=False)
+                return
+            self.call_later(self.go_to, self._interview(opened))
+
+    async def compare(self, one: str, other: str) -> None:
+        """Show two stored sessions side by side.
+
+        Raises StoreError when one cannot be opened.
+        """
+        from assistant.tui.compare import CompareScreen
+
+        found = await self.writer.call(compare_them, self.store, one, other)
+        await self.push_screen(CompareScreen(found))
 
     async def fork(self, session: str, seq: int) -> None:
         """Begin a session with the events of another up to one of them, and open it.

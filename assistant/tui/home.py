@@ -100,6 +100,8 @@ class HomeScreen(Screen[None]):
         self._query = ""
         self._more = False
         self._asked = 0
+        self.beside: str | None = None
+        """The session that another is to be compared with."""
 
     def compose(self) -> ComposeResult:
         yield Static(_HEAD, id="head")

@@ -62,6 +62,23 @@ async def _replay(home: HomeScreen) -> None:
         await home.connected.replay(home.chosen.id)
 
 
+async def _search_words(home: HomeScreen) -> None:
+    await home.connected.search()
+
+
+async def _compare(home: HomeScreen) -> None:
+    """The first time it marks the session; on another one it compares the two."""
+    chosen = home.chosen
+    if chosen is None:
+        return
+    if home.beside is None or home.beside == chosen.id:
+        home.beside = chosen.id
+        home.tell(f"Compare “{chosen.title}” with another: go to it and press c again.", "$quiet")
+    else:
+        first, home.beside = home.beside, None
+        await home.connected.compare(first, chosen.id)
+
+
 async def _quit(home: HomeScreen) -> None:
     await home.connected.action_quit()
 
@@ -72,6 +89,8 @@ KEYS: tuple[HomeKey, ...] = (
     HomeKey("t", "tour", "A tour of five minutes through a recorded example", _tour),
     HomeKey("d", "recorded example", "Open a recorded example", _example),
     HomeKey("r", "replay", "Play a session back as it happened", _replay, on_session=True),
+    HomeKey("s", "search words", "Search what was said and found in all sessions", _search_words),
+    HomeKey("c", "compare", "Compare two sessions: press it on one, then on the other", _compare, on_session=True),
     HomeKey("q", "quit", "Quit; everything is kept", _quit),
 )
 """The most needed first: those that do not fit in the line of keys are left out from the right, the last one stays."""

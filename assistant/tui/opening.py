@@ -1,4 +1,4 @@
-"""Taking up, beginning, playing and forking a session, on the writer's thread; the engine is imported only then."""
+"""Taking up, beginning, playing, forking and comparing sessions on the writer's thread; the engine loads only then."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.bank.model import Bank
     from assistant.replay.recording import Recording
+    from assistant.reports.comparison import Comparison
     from assistant.store.base import Store
     from assistant.tui.new_session import NewSession
     from assistant.tui.session import Session
@@ -40,3 +41,11 @@ def fork_it(store: Store, session: str, seq: int) -> str:
     from assistant.recorder.fork import fork_session
 
     return fork_session(store, session, seq).state.session
+
+
+def compare_them(store: Store, one: str, other: str) -> Comparison:
+    """Two stored sessions side by side."""
+    from assistant.recorder.recorder import load_state
+    from assistant.reports.comparison import compare, whole
+
+    return compare(whole([load_state(store, one), load_state(store, other)]))

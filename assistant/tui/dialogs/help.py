@@ -23,6 +23,10 @@ ABOUT = {
     "HomeScreen": "Your sessions, latest first. Enter goes on with the one that is marked.",
     "ReviewScreen": "Findings of a section beside the words they rest on. Nothing here has to be done; what is "
     "rejected is kept and left out of the results.",
+    "SearchScreen": "What was said and found in all sessions, as you type. Endings of English words do not matter; "
+    "words in quotation marks stand as they are. Enter opens the session at the words.",
+    "CompareScreen": "Two sessions side by side: ratings by their difference, findings of one side alone first, and "
+    "what was answered differently. `connected compare` writes the same as a page.",
     "ReplayScreen": "The interview as it looked at every event, with what was said and what it said before. The bar "
     "below shows where findings, edits, notes and stages are; a click goes there. Nothing here changes the session.",
     "ReplayJumpDialog": "Every moment of the session, by its number, by words that were said, or by what is marked.",

@@ -1,0 +1,188 @@
+"""Search: what was said and found in all sessions, as one types; Enter goes to the words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant import canonical
+from assistant.errors import StoreError
+from assistant.interview.cells import Cell, make_items
+from assistant.store.wanted import Found, Hit, Wanted
+from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.shown import Part, joined, shown, shown_line
+from assistant.tui.writer import Writer
+
+if TYPE_CHECKING:
+    from assistant.store.base import Store
+
+_PAGE = 50
+_NEAR = 10
+"""How near to the last hit the next page is fetched."""
+_ONLY = ("", "answers", "findings")
+_MARKED = re.compile("([\x02\x03])")
+
+
+class Words(NamedTuple):
+    """Where the words of a hit were said."""
+
+    session: str
+    cell: Cell
+
+
+class SearchScreen(Screen[Words | None]):
+    """A line to type in, and what fits. Gives back where to go."""
+
+    BINDINGS = [
+        Binding("enter", "go", "Go to the words", priority=True),
+        Binding("down", "move(1)", "The next hit", priority=True),
+        Binding("up", "move(-1)", "The hit before", priority=True),
+        Binding("tab", "only", "Answers and findings, or one of them", priority=True),
+        Binding("ctrl+r", "order", "The best first, or the newest", priority=True),
+        Binding("escape", "dismiss", "Back", priority=True),
+    ]
+    DEFAULT_CSS = """
+    SearchScreen {
+        padding: 0 2;
+        #how { height: 1; }
+        OptionList { height: 1fr; margin-top: 1; }
+        #whole { height: auto; max-height: 40%; margin-top: 1; }
+        #told { height: auto; }
+    }
+    """
+
+    def __init__(self, store: Store, writer: Writer) -> None:
+        super().__init__()
+        self._store = store
+        self._writer = writer
+        self._wanted = Wanted()
+        self._hits: list[Hit] = []
+        self._next = ""
+        self._asked = 0
+
+    def compose(self) -> ComposeResult:
+        yield Input(placeholder='Words, "a phrase", a beginning*')
+        yield Static(id="how", markup=False)
+        yield OptionList(markup=False, classes="bare")
+        yield Static(id="whole", markup=False)
+        yield Static(id="told", markup=False)
+        keys = (KeyName("Enter", "to the words"), KeyName("↑ ↓", "hit"), KeyName("Tab", "answers or findings"))
+        yield KeyLine(*keys, KeyName("^R", "best or newest"), KeyName("Esc", "back"), KeyName("F1", "help"))
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).can_focus = False
+        self._tell_how()
+        self.set_focus(self.query_one(Input))
+
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        await self._search(text=event.value)
+
+    async def action_only(self) -> None:
+        await self._search(only=_ONLY[(_ONLY.index(self._wanted.only) + 1) % len(_ONLY)])
+
+    async def action_order(self) -> None:
+        await self._search(best_first=not self._wanted.best_first)
+
+    async def _search(
+        self, *, text: str | None = None, only: str | None = None, best_first: bool | None = None
+    ) -> None:
+        """The first page of what is wanted now; a page that comes late is dropped."""
+        before = self._wanted
+        self._wanted = Wanted(
+            before.text if text is None else text,
+            only=before.only if only is None else only,
+            best_first=before.best_first if best_first is None else best_first,
+        )
+        self._tell_how()
+        self._asked += 1
+        asked = self._asked
+        found = await self._read("") if self._wanted.text.strip() else Found()
+        if asked == self._asked and found is not None:
+            self._hits, self._next = list(found.hits), found.next
+            listed = self.query_one(OptionList)
+            listed.set_options([self._option(hit) for hit in self._hits])
+            listed.highlighted = 0 if self._hits else None
+            self._tell("" if self._hits or not self._wanted.text.strip() else "Nothing was found.")
+            self._show_whole()
+
+    async def _read(self, after: str) -> Found | None:
+        try:
+            return await self._writer.call(self._store.search, self._wanted, _PAGE, after)
+        except StoreError as error:
+            self._tell(str(error), "$error")
+            return None
+
+    async def action_move(self, by: int) -> None:
+        listed = self.query_one(OptionList)
+        if listed.highlighted is None:
+            return
+        listed.highlighted = max(0, min(len(self._hits) - 1, listed.highlighted + by))
+        self._show_whole()
+        if self._next and listed.highlighted > len(self._hits) - _NEAR:
+            asked, after, self._next = self._asked, self._next, ""
+            found = await self._read(after)
+            if found is not None and asked == self._asked:
+                self._hits += found.hits
+                self._next = found.next
+                listed.add_options([self._option(hit) for hit in found.hits])
+
+    def on_resize(self, event: events.Resize) -> None:
+        del event
+        listed = self.query_one(OptionList)
+        for at, hit in enumerate(self._hits):
+            listed.replace_option_prompt_at_index(at, self._option(hit).prompt)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.query_one(OptionList).highlighted = event.option_index
+        self.action_go()
+
+    def action_go(self) -> None:
+        hit = self._marked
+        if hit is not None:
+            items = make_items({str(kind): str(item) for kind, item in canonical.loads(hit.item).items()})
+            self.dismiss(Words(hit.session, Cell(hit.question, items, hit.probe)))
+
+    @property
+    def _marked(self) -> Hit | None:
+        at = self.query_one(OptionList).highlighted
+        return self._hits[at] if at is not None and at < len(self._hits) else None
+
+    def _option(self, hit: Hit) -> Option:
+        width = self.app.size.width - 8
+        where = shown_line(" · ".join((hit.title, *hit.names.split("\n"))) if hit.names else hit.title, width, "$quiet")
+        what = shown_line(f"{hit.kind} ({hit.status})" if hit.finding else hit.wording, width, "bold")
+        return Option(joined([what, marked(hit.snippet), where]))
+
+    def _show_whole(self) -> None:
+        """The whole answer, or the words that a finding rests on."""
+        hit = self._marked
+        words = "" if hit is None else hit.wording if hit.finding else hit.text
+        self.query_one("#whole", Static).update(shown(words[:2000]))
+
+    def _tell_how(self) -> None:
+        only = self._wanted.only or "answers and findings"
+        order = "the best first" if self._wanted.best_first else "the newest first"
+        self.query_one("#how", Static).update(shown((f"{only}, {order}", "$quiet")))
+
+    def _tell(self, words: str, style: str = "$quiet") -> None:
+        self.query_one("#told", Static).update(shown((words, style)))
+
+
+def marked(snippet: str) -> Content:
+    """The snippet on one line with its hits set off."""
+    parts: list[Part] = []
+    inside = False
+    for piece in _MARKED.split(" ".join(snippet.split(" ")).replace("\n", " ")):
+        if piece in ("\x02", "\x03"):
+            inside = piece == "\x02"
+        elif piece:
+            parts.append((piece, "bold reverse") if inside else piece)
+    return shown(*parts)

@@ -1,0 +1,111 @@
+"""Searching all sessions, and comparing two, from home."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.widgets import Input
+
+from assistant.bank.model import Bank
+from assistant.interview import commands
+from assistant.interview.cells import Span
+from assistant.recorder import Recorder
+from assistant.store.memory import MemoryStore
+from assistant.tui.app import ConnectedApp
+from assistant.tui.compare import CompareScreen
+from assistant.tui.search import SearchScreen, marked
+from assistant.tui.writer import Writer
+from tests.tui.running import Running, cell
+
+Told = Callable[..., AbstractAsyncContextManager[Running]]
+
+
+@pytest.fixture
+def told(bank: Bank) -> Told:
+    """At home, with a session for each story."""
+
+    @asynccontextmanager
+    async def open_it(*stories: str) -> AsyncIterator[Running]:
+        store = MemoryStore()
+        for at, story in enumerate(stories):
+            clock = (f"2026-01-01T00:{at:02}:{second:02}.000Z" for second in range(60))
+            recorder, _ = Recorder.start(store, bank, f"Firm {at}", session=f"session{at:04}", clock=clock.__next__)
+            recorder.perform(commands.Answer(cell("story"), story))
+            recorder.perform(commands.RecordFinding("pain", f"Waiting at firm {at}", (Span(cell("story"), 0, 4),)))
+        writer = Writer()
+        app = ConnectedApp(store, writer, load_bank=lambda: bank)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.pause()
+            yield Running(app, pilot, store, "")
+        writer.close()
+
+    return open_it
+
+
+async def typed(running: Running, words: str) -> None:
+    running.app.screen.query_one(Input).value = words
+    for _ in range(3):
+        await running.pilot.pause()
+
+
+async def test_a_hit_is_found_by_another_ending_and_enter_goes_to_its_question(told: Told) -> None:
+    async with told("They were delivering all of it late, in weeks", "Nothing happened at all here, really") as running:
+        await running.press("s")
+        assert isinstance(running.app.screen, SearchScreen)
+        await typed(running, "delivers ")
+        assert "delivering" in running.text
+        assert "Firm 0" in running.text
+        await running.press("enter")
+        await running.pilot.pause()
+        assert running.app.last_session == "session0000"
+        assert running.state.cursor == cell("story")
+
+
+async def test_tab_finds_findings_alone_and_shows_the_words_they_rest_on(told: Told) -> None:
+    async with told("They wait for the van, every single week") as running:
+        await running.press("s")
+        await typed(running, "wait")
+        await running.press("tab", "tab")
+        await running.pilot.pause()
+        assert "findings, the newest first" in running.text
+        assert "Waiting at firm 0" in running.text
+        assert "What was" not in running.text
+        await running.press("ctrl+r")
+        await running.pilot.pause()
+        assert "the best first" in running.text
+
+
+async def test_what_is_not_there_is_told_and_hostile_words_do_no_harm(told: Told) -> None:
+    async with told("[@click=app.quit]here[/] \x1b[31m they wait for the van") as running:
+        await running.press("s")
+        await typed(running, "zebra")
+        assert "Nothing was found." in running.text
+        await typed(running, 'wait" [/bold] *')
+        await typed(running, "wait")
+        assert "[@click=app.quit]here[/]" in running.text
+        assert "\x1b" not in running.text
+        await running.press("enter", "escape")
+
+
+async def test_the_marks_of_a_hit_are_drawn_and_not_shown() -> None:
+    assert marked("They \x02wait\x03\nlong").plain == "They wait long"
+
+
+async def test_two_sessions_are_compared_by_pressing_c_on_each(told: Told) -> None:
+    async with told("They wait for the van, always", "They telephone us twice, at least") as running:
+        await running.press("c")
+        assert "press c again" in running.text
+        await running.press("c")
+        assert not isinstance(running.app.screen, CompareScreen)
+        await running.press("down", "c")
+        await running.pilot.pause()
+        assert isinstance(running.app.screen, CompareScreen)
+        await running.press("right")
+        assert "Waiting at firm 0" in running.text
+        await running.press("right")
+        assert "They telephone us twice" in running.text
+        assert "They wait for the van" in running.text
+        await running.press("escape")
+        assert not isinstance(running.app.screen, CompareScreen)
