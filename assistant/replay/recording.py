@@ -13,7 +13,8 @@ from assistant.interview.cells import Cell
 from assistant.interview.events import AnswerGiven, AnswerLinked, AnswerMarked, FindingRecorded, Recorded
 from assistant.interview.state import EMPTY, State, empty_state
 from assistant.replay.stages import Stage, stage_of
-from assistant.replay.telling import Told, tell
+from assistant.replay.telling import tell
+from assistant.replay.told import Told
 from assistant.text import fold
 
 Unit = Literal["event", "answer", "stage"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import assert_never
 
 from assistant.interview.annotation_events import (
     Annotation,
@@ -57,11 +56,8 @@ from assistant.interview.events import (
 from assistant.interview.prompt import answer_words, item_names
 from assistant.interview.state import Change, State
 from assistant.interview.subjects import Subject
+from assistant.replay.told import NO_MARKS, MarkKind, Told
 
-MarkKind = Literal["stage", "finding", "edit", "note"]
-"""What the timeline marks: a stage begun, a finding, something said before changed, a note."""
-MARK_KINDS: tuple[MarkKind, ...] = ("stage", "finding", "edit", "note")
-_NONE: frozenset[MarkKind] = frozenset()
 _EDIT: frozenset[MarkKind] = frozenset(("edit",))
 _PASSED = {
     "skipped": "Skipped",
@@ -82,23 +78,6 @@ _FINDINGS: dict[FindingKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One event as a reviewer reads it."""
-
-    what: str
-    """What happened, in a few words."""
-    said: str = ""
-    """The words there are now."""
-    before: str = ""
-    """The words that stood there before, where the event changed any."""
-    cell: Cell | None = None
-    """The question it is about."""
-    marks: frozenset[MarkKind] = _NONE
-    finding: str = ""
-    """Id of the finding it is about."""
-
-
 def tell(before: State, recorded: Recorded, after: State) -> Told:
     """The event in words, from the states before and after it."""
     event = recorded.event
@@ -116,7 +95,7 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
             told = _PASSED.get(event.mark, event.mark)
             earlier = before.answer(event.cell)
             edit = earlier is not None and earlier.answered
-            return Told(told, "", words_on(before, event.cell), event.cell, _EDIT if edit else _NONE)
+            return Told(told, "", words_on(before, event.cell), event.cell, _EDIT if edit else NO_MARKS)
         case AnswerWithdrawn():
             return Told("Took the answer back", "", words_on(before, event.cell), event.cell, _EDIT)
         case AnswerConfirmed():
@@ -173,7 +152,7 @@ def _answered(before: State, after: State, event: AnswerGiven | AnswerLinked) ->
     if isinstance(event, AnswerLinked):
         names = " · ".join(item_names(after, event.source)) if event.source.question in after.index.places else ""
         what = f"Same as for {names}" if names else "Same as another answer"
-    return Told(what, said, was if said != was else "", event.cell, _EDIT if changed else _NONE)
+    return Told(what, said, was if said != was else "", event.cell, _EDIT if changed else NO_MARKS)
 
 
 def _captured(before: State, event: CaptureEdited | CaptureSettled) -> Told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from assistant.replay.recording import Moment
-from assistant.replay.telling import Told
+from assistant.replay.told import Told
 from assistant.text import display
 from assistant.tui.findings import KIND_NAMES, KIND_STYLES, SIGILS, STATUS_MARKS
 from assistant.tui.shown import Part, joined, shown, shown_line

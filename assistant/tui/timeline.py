@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from assistant.replay.telling import MarkKind, Told
+from assistant.replay.told import MarkKind, Told
 from assistant.tui.shown import Part, joined, shown
 
 SIGNS: dict[MarkKind, tuple[str, str]] = {

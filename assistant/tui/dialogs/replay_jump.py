@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.replay.recording import Recording
-from assistant.replay.telling import MARK_KINDS, MarkKind
+from assistant.replay.told import MARK_KINDS, MarkKind
 from assistant.text import display_line
 from assistant.tui.shown import shown, shown_line
 from assistant.tui.timeline import NAMES, SIGNS
