@@ -35,7 +35,7 @@ def event_lines(moment: Moment, trail: tuple[str, ...], *, reasons: bool = False
         lines += [Line("heading", text) for text in (["", *head, ""] if head else ())]
         trail = prompt.trail
     by = "" if recorded.actor == "person" else f" ({display(recorded.actor)})"
-    lines.append(Line("event", f"{recorded.seq:>5}  {recorded.at[11:19]}  {display(told.what)}{by}"))
+    lines.append(Line("event", f"{recorded.seq:>5}  {recorded.at[:19].replace('T', ' ')}  {display(told.what)}{by}"))
     if prompt is not None:
         lines += _indented("question", f"{'Follow-up: ' if prompt.cell.probe else ''}{prompt.ask}")
     lines += _indented("words", told.said, "“", "”")
