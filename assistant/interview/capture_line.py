@@ -122,6 +122,11 @@ def parse(line: str, index: Index, people: Mapping[str, Participant]) -> Capture
     )
 
 
+def sign_of(kind: str) -> str:
+    """The sign of a kind; empty for what has none."""
+    return next((sign for each, sign in SIGNS.items() if each == kind), "")
+
+
 def parse_in(line: str, state: State) -> CaptureLine:
     """What a line means in a session."""
     return parse(line, state.index, state.participants)

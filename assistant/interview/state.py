@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from assistant.bank.index import Index, Place
 from assistant.interview.annotations import Comment, SignOff
@@ -20,6 +20,7 @@ from assistant.interview.cells import (
     PROBE,
     STALE,
     STATUS_NAMES,
+    CaptureKind,
     CaptureStatus,
     Cell,
     FindingKind,
@@ -93,8 +94,8 @@ class Note:
     text: str
     reason: str
     at: str
-    capture: str = ""
-    """One of CAPTURE_KINDS; empty for any other note."""
+    capture: CaptureKind | Literal[""] = ""
+    """Empty for any other note."""
     speaker: str = ""
     """Id of the participant who said it."""
     tags: tuple[str, ...] = ()

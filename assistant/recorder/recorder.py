@@ -99,6 +99,10 @@ class Recorder:
         """
         return cls(store, load_state(store, session), clock=clock, new_id=new_id, actor=actor)
 
+    def now(self) -> str:
+        """The time by the clock that events are stamped with."""
+        return self._clock()
+
     def perform(self, command: Command) -> Outcome:
         """Take in what another process recorded, decide, append, apply; again when another is quicker in between.
 

@@ -133,7 +133,7 @@ class ConnectedApp(App[None]):
 
     def import_first_screen(self) -> None:
         """Import what the first screen is made of."""
-        importlib.import_module("assistant.tui.home" if self._first is None else "assistant.tui.interview")
+        importlib.import_module("assistant.tui.home" if self._first is None else "assistant.tui.taking")
 
     def home(self) -> Screen[Any]:
         """The home screen, made anew."""
@@ -142,10 +142,14 @@ class ConnectedApp(App[None]):
         return HomeScreen(self.store, self.writer, place=self.place, has_demo=self.on_demo is not None)
 
     def _interview(self, session: Session) -> Screen[Any]:
-        from assistant.tui.interview import InterviewScreen
-
         self.last_session = session.state.session
-        return InterviewScreen(session)
+        if session.state.facts.get("mode") == "facilitator":
+            from assistant.tui.desk import DeskScreen
+
+            return DeskScreen(session)
+        from assistant.tui.taking import TakingScreen
+
+        return TakingScreen(session)
 
     # Going from screen to screen --------------------------------------------------------------------------------
 

@@ -20,4 +20,14 @@ KIND_STYLES: dict[FindingKind, str] = {
     "gap": "$warning",
     "opportunity": "$primary",
 }
+
+
+def capture_style(kind: str) -> str:
+    """The style of what was taken down: that of its kind of finding, or its own."""
+    return next(
+        (style for each, style in KIND_STYLES.items() if each == kind), _CAPTURE_STYLES.get(kind, "$foreground")
+    )
+
+
+_CAPTURE_STYLES = {"quote": "$accent", "follow_up": "$accent"}
 STATUS_MARKS = {"proposed": "?", "accepted": "✓", "rejected": "✗"}

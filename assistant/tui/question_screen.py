@@ -71,7 +71,7 @@ class QuestionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopLine()
-        yield Outline()
+        yield self.make_outline()
         yield KeyLine(*_KEYS)
         yield QuestionView()
         yield Static(id="caption", markup=False)
@@ -79,6 +79,10 @@ class QuestionScreen(Screen[None]):
         if editor is not None:
             yield editor
         yield Static(id="message", markup=False)
+
+    def make_outline(self) -> Outline:
+        """What stands at the left."""
+        return Outline()
 
     async def on_mount(self) -> None:
         await self.show()

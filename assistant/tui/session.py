@@ -29,6 +29,10 @@ class Session:
         """The state after the last command; frozen, so any thread may read it."""
         return self._recorder.state
 
+    def now(self) -> str:
+        """The time by the clock that events are stamped with."""
+        return self._recorder.now()
+
     def draft(self, cell: Cell) -> Draft | None:
         """What was typed to the question and not sent."""
         return self._drafts.get(cell.label)

@@ -108,6 +108,8 @@ OptionList.bare { border: none; padding: 0; text-wrap: nowrap; text-overflow: el
 WordsField.of-record, WordsField.of-record:focus { height: auto; max-height: 4; scrollbar-size: 0 0; }
 .-low WordsField.of-record { max-height: 1; }
 .-low WordsField.of-record:focus { max-height: 3; }
+CaptureInput, CaptureInput:focus { border: none; height: 1; padding: 0 1; background: $panel; }
+CaptureInput:focus { background: $block-cursor-blurred-background; }
 ModalScreen {
     align: center middle;
     background: $background 60%;

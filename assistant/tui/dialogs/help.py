@@ -37,6 +37,13 @@ ABOUT = {
     "TimeDialog": "The questions that do not fit the time. They are kept and can be asked all the same.",
     "SameAsDialog": "Answers that follow those of another group or journey. They are links: edit any that differs.",
     "JumpDialog": "Every question of this session, found by words of it or of its answer, misspelled ones too.",
+    "DeskScreen": "Somebody else speaks, and the line at the bottom has the keys. A first sign says what it is: ! "
+    "pain, $ driver, ^ deeper need, i and a space information gap, * idea, > quote, ? to come back to. @name, #tag and "
+    "/stage stand before or behind the words; #internal is never shared; @name alone says who is speaking, /stage "
+    "alone goes there. Tab changes the speaker. Ctrl+K leads to the answer box and back; each keeps what is in it.",
+    "TidyScreen": "What was taken down and nobody sorted, reminders, and questions put off. What is confirmed as a "
+    "pain, driver, need, gap or idea becomes a finding that rests on those words.",
+    "PeopleDialog": "Who takes part, and what each agreed to. Consent is kept with its time, and so is its withdrawal.",
     "PassDialog": "Why a question is passed over. Passing over is kept apart from an answer.",
     "ImpactDialog": "What a change would do to other answers, before it is done.",
     "ListsDialog": "The groups and journeys that questions are asked for. Answers of a removed one are kept.",
@@ -51,6 +58,7 @@ ABOUT = {
     "empty line at the end. In a list, arrows, numbers and Space pick; letters write an answer in words. Words that "
     "do not fit are kept as a note. Nothing you type is lost.",
 }
+_WINDOW = "A small window over the screen. Esc closes it."
 _GENERAL = (("ctrl+p", "Every command by name"), ("ctrl+q", "Quit; everything is kept"))
 
 
@@ -92,9 +100,10 @@ class HelpDialog(ModalScreen[None]):
 
 def help_content(screen: Screen[Any]) -> Content:
     """What the screen is for and its keys."""
-    about = ABOUT.get(type(screen).__name__, "A small window over the screen. Esc closes it.")
+    kinds = [kind for kind in type(screen).__mro__ if kind.__module__.startswith("assistant.")]
+    about = next((ABOUT[kind.__name__] for kind in kinds if kind.__name__ in ABOUT), _WINDOW)
     lines = [shown((about, "bold")), shown("")]
-    own = [each for each in type(screen).BINDINGS if isinstance(each, Binding)]
+    own = [each for kind in reversed(kinds) for each in kind.__dict__.get("BINDINGS", ()) if isinstance(each, Binding)]
     keys = [(each.key, each.description) for each in own if each.description]
     lines += [shown((f"{key_name(key):<10}", "bold $primary"), words) for key, words in (*keys, *_GENERAL)]
     return joined(lines)

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from assistant.errors import StoreError
 from assistant.interview.cells import OUT, Cell
-from assistant.interview.commands import SetFact
+from assistant.interview.commands import Command, HoldPlan, SetFact
 from assistant.interview.planner import core_left_out, left_out, timebox
 from assistant.interview.prompt import minutes_left, prompt_for
 from assistant.interview.state import State
@@ -34,6 +34,7 @@ class TimeDialog(ModalScreen[Cell | None]):
         Binding("l", "limit('')", "Lift the limit: ask everything"),
         Binding("plus,m", f"move({STEP})", f"{STEP} minutes more"),
         Binding("minus,f", f"move(-{STEP})", f"{STEP} minutes fewer"),
+        Binding("k", "keep", "Keep what the latest plan leaves out, until the limit is changed"),
         Binding("escape", "dismiss", "Back to the question"),
     ]
     DEFAULT_CSS = """
@@ -68,9 +69,15 @@ class TimeDialog(ModalScreen[Cell | None]):
         self.set_focus(listed if self._left else None)
 
     async def action_limit(self, minutes: str) -> None:
+        await self._perform(SetFact("timebox", minutes))
+
+    async def action_keep(self) -> None:
+        await self._perform(HoldPlan())
+
+    async def _perform(self, command: Command) -> None:
         told = self.query_one("#told", Static)
         try:
-            outcome = await self._session.perform(SetFact("timebox", minutes))
+            outcome = await self._session.perform(command)
         except StoreError as error:
             told.update(shown((str(error), "$error")))
             return
