@@ -4,67 +4,86 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from textual import events
 
 from assistant import library
-from assistant.interview.events import AnswerGiven, Recorded
-from assistant.recorder.projection import project_events
-from assistant.store.bundle import import_bundle
+from assistant.cli.demo import TOUR_QUESTION, example_until
+from assistant.interview.commands import Jump, RecordFinding
+from assistant.interview.state import State
+from assistant.recorder import Recorder
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
+from assistant.tui.capture import words_last_said
+from assistant.tui.opening import open_it
 from assistant.tui.question_screen import DRAFT_SECONDS
-from assistant.tui.session import open_session
 from assistant.tui.writer import Writer
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLE = ROOT / "sessions" / "pellwick-pianos.json"
-PICTURE = ROOT / "docs" / "interview.svg"
-QUESTION = "purpose-why"
-"""The picture shows the example just before this question is answered, its answer typed and not sent."""
 SIZE = (112, 30)
+COMPANIES = ("Fernhollow Bakery", "Ravel & Sons, bookbinders", "Lindgren Cycles")
+"""Interviews that stand at home beside the example; all of them invented."""
+BEGUN = "2025-03-04T19:30:00.000Z"
+"""When they were begun: long ago, so that home tells a date and no time of today."""
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
-async def draw() -> None:
-    """Open the example at that place and save what the interview screen shows."""
-    store, session, words = example_until(QUESTION)
+class Picture(NamedTuple):
+    """One picture: its file in docs/, and the keys that lead to what it shows."""
+
+    name: str
+    keys: Sequence[str]
+    at_home: bool = False
+    typed: bool = False
+    """The answer that was given in the example stands in the box, not sent."""
+
+
+PICTURES = (
+    Picture("home", (), at_home=True),
+    Picture("interview", ("f4", "f2"), typed=True),
+    Picture("review", ("f9",)),
+    Picture("results", ("ctrl+t",)),
+)
+
+
+async def draw(picture: Picture) -> None:
+    """Open the example, press the keys, and save what is on the screen."""
+    store, session, words = example_until(TOUR_QUESTION)
+    assert isinstance(store, MemoryStore)
+    if picture.at_home:
+        for company in COMPANIES:
+            Recorder.start(store, library.load(), company, depth="quick", clock=lambda: BEGUN)
+    else:
+        _with_finding(store, session)
     with closing(Writer()) as writer:
-        app = ConnectedApp(store, writer, load_bank=library.load, session=open_session(writer, store, session))
+        opened = None if picture.at_home else open_it(writer, store, session)
+        app = ConnectedApp(store, writer, load_bank=library.load, session=opened)
         async with app.run_test(size=SIZE) as pilot:
-            app.post_message(events.Paste(words))
-            await pilot.press("f4", "f2")
+            if picture.typed:
+                app.post_message(events.Paste(words))
+            await pilot.press(*picture.keys)
             await pilot.pause(2 * DRAFT_SECONDS)
             drawn = app.export_screenshot(title="connected")
     # Whoever opens the picture should not have fonts fetched from elsewhere.
-    PICTURE.write_text(_FONT.sub("", drawn), encoding="utf-8")
+    (ROOT / "docs" / f"{picture.name}.svg").write_text(_FONT.sub("", drawn), encoding="utf-8")
 
 
-def example_until(question: str) -> tuple[MemoryStore, str, str]:
-    """A store with the example as it was before the question was answered, the session, and that answer."""
-    whole = MemoryStore()
-    session = import_bundle(whole, EXAMPLE.read_text(encoding="utf-8"), project_events)
-    first: list[Recorded] = []
-    for recorded in whole.events(session):
-        event = recorded.event
-        if isinstance(event, AnswerGiven) and event.cell.question == question:
-            return before(whole, session, first), session, str(event.value)
-        first.append(recorded)
-    raise SystemExit(f"The example does not answer {question}.")
-
-
-def before(whole: MemoryStore, session: str, first: list[Recorded]) -> MemoryStore:
-    """A store with the first events of a session and no more."""
-    row = whole.session(session)
-    content = whole.bank(row.bank_digest)
-    store = MemoryStore()
-    store.put_bank(row.bank_digest, row.bank, row.bank_version, content)
-    store.append(session, 0, first, project_events({row.bank_digest: content}, first))
-    return store
+def _with_finding(store: MemoryStore, session: str) -> None:
+    """Have one finding beside the words it rests on, the cursor where it was."""
+    recorder = Recorder.open(store, session)
+    state: State = recorder.state
+    words = words_last_said(state, None)
+    if words is None or words.span is None or state.cursor is None:
+        raise SystemExit("The example has no answer that a finding could rest on.")
+    recorder.perform(RecordFinding("need", "To go on playing, whatever school is like", (words.span,)))
+    recorder.perform(Jump(state.cursor))
 
 
 if __name__ == "__main__":
-    asyncio.run(draw())
-    print(f"{PICTURE.relative_to(ROOT)} is drawn.")
+    for each in PICTURES:
+        asyncio.run(draw(each))
+        print(f"docs/{each.name}.svg is drawn.")
