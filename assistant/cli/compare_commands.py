@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli import options
-from assistant.cli.search_command import Company, Grade, Kinds, Segment, Since, Stage, Until, day
+from assistant.cli.search_command import Company, Grade, Kinds, Segment, Since, Speaker, Stage, Tag, Until, day
 from assistant.cli.wiring import as_json as json_text
 from assistant.cli.wiring import load_session, write_out
 from assistant.errors import ConnectedError
@@ -80,6 +80,8 @@ def across(
     stage: Stage = "",
     kind: Kinds = None,
     grade: Grade = None,
+    speaker: Speaker = "",
+    tag: Tag = "",
     since: Since = "",
     until: Until = "",
     form: Wanted = None,
@@ -90,7 +92,10 @@ def across(
     from assistant.reports.across import KINDS, across_data, across_page, all_findings, clusters
     from assistant.store.wanted import Wanted
 
-    wanted = Wanted(query, company, segment, stage, tuple(kind or KINDS), "", grade or "", day(since), day(until))
+    wanted = Wanted(
+        query, company, segment, stage, tuple(kind or KINDS), grade=grade or "", speaker=speaker,
+        tag=tag, since=day(since), until=day(until),
+    )  # fmt: skip
     with context.obj.store(create=False) as store:
         found = clusters(_shareable(store, all_findings(store, wanted)))
     _write(across_data(found), across_page(found), PageForm.json if as_json else form, output)

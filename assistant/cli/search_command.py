@@ -56,6 +56,10 @@ Segment = Annotated[str, typer.Option(metavar="TEXT", help="Part of a list item'
 Stage = Annotated[str, typer.Option(metavar="ID", help="A stage of the journey.")]
 Kinds = Annotated[list[Kind] | None, typer.Option("--kind", help="Findings of this kind; may be given several times.")]
 Grade = Annotated[GradeName | None, typer.Option(help="How well it is founded.")]
+Speaker = Annotated[
+    str, typer.Option(metavar="TEXT", help="Findings that rest on words of this person, taken down live.")
+]
+Tag = Annotated[str, typer.Option(metavar="TAG", help="Findings that rest on words taken down with this tag.")]
 Since = Annotated[str, typer.Option(metavar="DAY", help="From this day on, such as 2031-02-03.")]
 Until = Annotated[str, typer.Option(metavar="DAY", help="Until the end of this day.")]
 
@@ -71,6 +75,8 @@ def search(
     kind: Kinds = None,
     status: Annotated[Status | None, typer.Option(help="Findings of this status.")] = None,
     grade: Grade = None,
+    speaker: Speaker = "",
+    tag: Tag = "",
     since: Since = "",
     until: Until = "",
     only: Annotated[Only | None, typer.Option(help="Answers or findings alone.")] = None,
@@ -83,7 +89,8 @@ def search(
     from assistant.store.wanted import Found, Wanted
 
     wanted = Wanted(
-        text, company, segment, stage, tuple(kind or ()), status or "", grade or "", day(since), day(until), only or "",
+        text, company, segment, stage, tuple(kind or ()), status or "", grade or "", speaker,
+        tag.removeprefix("#"), day(since), day(until), only or "",
         best_first=best,
     )  # fmt: skip
     if not (text.strip() or wanted.narrowed):

@@ -10,9 +10,9 @@ from assistant.bank.stored import bank_from_content
 from assistant.interview.apply import replay
 from assistant.interview.cells import Cell, span_data
 from assistant.interview.events import Recorded, banks_used
-from assistant.interview.findings import grade, lives, standing
+from assistant.interview.findings import grade, lives, note_of, standing
 from assistant.interview.prompt import answer_words, item_names, progress, stage_of, wording_of
-from assistant.interview.state import SESSION, Answer, Finding, State
+from assistant.interview.state import SESSION, Answer, Finding, Note, State
 from assistant.store.base import AnswerRow, FindingRow, Projection, SessionRow
 
 _AFTER_ALL = 1_000_000
@@ -41,7 +41,12 @@ def project_change(state: State, touched: set[Cell] | None, before: State) -> Pr
             gone.append((cell.question, item_json(cell), cell.probe))
     known = before.findings
     stood = {each.id for each in standing(before)}
-    changed = [each for each in standing(state) if known.get(each.id) is not each or _rests_on(each, touched)]
+    named = before.participants is not state.participants
+    changed = [
+        each
+        for each in standing(state)
+        if known.get(each.id) is not each or _rests_on(each, touched) or (named and _rests_on_notes(each))
+    ]
     stand = {each.id for each in standing(state)}
     lost = tuple((name,) for name in sorted(stood - stand))
     findings = tuple(_finding_row(state, each) for each in changed)
@@ -106,6 +111,7 @@ def _row(state: State, answer: Answer) -> AnswerRow:
 
 def _finding_row(state: State, finding: Finding) -> FindingRow:
     first = finding.evidence[0].span.cell
+    notes = [note for each in finding.evidence if (note := note_of(state, each.span)) is not None]
     words = [{**span_data(each.span), "quote": each.quote, "lives": lives(state, each)} for each in finding.evidence]
     return FindingRow(
         finding=finding.id,
@@ -119,11 +125,22 @@ def _finding_row(state: State, finding: Finding) -> FindingRow:
         stage=stage_of(state, first),
         names=_names(state, first),
         at=finding.at,
+        speakers="\n".join(dict.fromkeys(name for note in notes if (name := _speaker(state, note)))),
+        tags="\n".join(dict.fromkeys(tag for note in notes for tag in note.tags)),
     )
+
+
+def _speaker(state: State, note: Note) -> str:
+    found = state.participants.get(note.speaker)
+    return found.name if found else ""
 
 
 def _rests_on(finding: Finding, cells: set[Cell]) -> bool:
     return any(each.span.cell in cells for each in finding.evidence)
+
+
+def _rests_on_notes(finding: Finding) -> bool:
+    return any(each.span.note for each in finding.evidence)
 
 
 def _names(state: State, cell: Cell) -> str:

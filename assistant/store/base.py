@@ -95,6 +95,10 @@ class FindingRow:
     names: str
     """The names of the list items that its first words are for, one a line."""
     at: str
+    speakers: str = ""
+    """The names of those whose words, taken down live, it rests on, one a line."""
+    tags: str = ""
+    """The tags of what was taken down, one a line."""
 
     @property
     def key(self) -> Key:

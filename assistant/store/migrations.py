@@ -233,3 +233,14 @@ def kept_states(database: Database) -> None:
              DELETE FROM kept_state WHERE session = old.session; END""",
     ):
         database.execute(statement)
+
+
+@migrations()
+def speakers_and_tags(database: Database) -> None:
+    """Whose words a finding rests on, and their tags, where they were taken down live."""
+    for statement in (
+        "ALTER TABLE finding ADD COLUMN speakers TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE finding ADD COLUMN tags TEXT NOT NULL DEFAULT ''",
+        "INSERT OR IGNORE INTO outdated SELECT id FROM session",
+    ):
+        database.execute(statement)

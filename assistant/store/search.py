@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LOOKED = 10_000
 """The most that one page looks through for what passes its filters."""
-WEIGHED = 1000
+WEIGHED = 500
 """The most, newest first, that are weighed to find the best."""
 _BATCH = 500
 _LAST = 2**62
@@ -71,11 +71,16 @@ def _best(raw: Raw, wanted: Wanted, terms: list[Term], limit: int, place: int) -
 
 def _weight(hit: Hit, roots: list[str], phrase: str) -> float:
     """How well a hit fits: how often its words are there for its length, most of all as one phrase."""
-    text = " " + fold(hit.text)
+    text = " " + _lowered(hit.text)
     counts = [text.count(f" {root}" if root.isascii() else root) for root in roots]
     weight = sum(count / (count + 1) for count in counts) / (1 + len(text) / 2000)
-    asked = fold(hit.wording)
+    asked = _lowered(hit.wording)
     return weight + sum(0.1 for root in roots if root in asked) + (1.0 if len(roots) > 1 and phrase in text else 0.0)
+
+
+def _lowered(text: str) -> str:
+    """As `fold`, and much quicker where there are no signs to fold."""
+    return text.lower() if text.isascii() else fold(text)
 
 
 def _walk(raw: Raw, wanted: Wanted, terms: list[Term], most: int, before: int) -> tuple[list[Hit], int]:
@@ -159,6 +164,8 @@ def _tests(wanted: Wanted, table: str) -> tuple[str, list[Any]]:
             ("finding.kind IN (SELECT value FROM json_each(?))", json.dumps(wanted.kinds) if wanted.kinds else "")
         )
         made.append(("finding.status = ?", wanted.status))
+        made.append(("instr(fold(finding.speakers), ?) > 0", wanted.folded("speaker")))
+        made.append(("instr(char(10) || finding.tags || char(10), ?) > 0", f"\n{wanted.tag}\n" if wanted.tag else ""))
     used = [(test, value) for test, value in made if value]
     return "".join(f" AND {test}" for test, _ in used), [value for _, value in used]
 

@@ -26,6 +26,10 @@ class Wanted:
     """What became of a finding. With it, only findings are found."""
     grade: str = ""
     """How well it is founded."""
+    speaker: str = ""
+    """Part of the name of somebody whose words, taken down live, a finding rests on. It finds findings alone."""
+    tag: str = ""
+    """A tag of what was taken down. It finds findings alone."""
     since: str = ""
     """The first day, or moment, in ISO 8601."""
     until: str = ""
@@ -38,7 +42,7 @@ class Wanted:
     @property
     def kind(self) -> str:
         """Which of the two can be found: `answers`, `findings` or, when both can, nothing."""
-        return "findings" if self.kinds or self.status else self.only
+        return "findings" if self.kinds or self.status or self.speaker or self.tag else self.only
 
     @property
     def narrowed(self) -> bool:

@@ -10,6 +10,7 @@ from assistant.interview.cells import Cell, Span
 from assistant.recorder import Recorder
 from assistant.recorder.projection import project
 from assistant.store.memory import MemoryStore
+from assistant.store.wanted import Wanted
 from tests.interview.banks import RICH
 from tests.interview.person import command
 
@@ -48,3 +49,20 @@ def test_a_question_that_was_passed_over_is_stored_in_the_words_it_has_now() -> 
     recorder.perform(commands.Answer(how, "By sea"))
     [row] = [row for row in store.answers(recorder.state.session) if row.question == "late"]
     assert row.wording == "After “By sea”: how often late?"
+
+
+def test_a_finding_from_what_was_taken_down_has_its_speaker_and_tags_whatever_they_are_called_later() -> None:
+    store = MemoryStore()
+    recorder, _ = Recorder.start(store, RICH.bank, "Acme", items={"segments": ("One",)})
+    cell = recorder.state.cursor
+    assert cell is not None
+    recorder.perform(commands.Capture("The bill comes late", cell=cell, newcomer="Mara", tags=("money",)))
+    (note,) = recorder.state.notes_on(cell)
+    recorder.perform(commands.RecordFinding("pain", "Late bills", (Span(cell, 0, 8, note.id),)))
+    (found,) = store.search(Wanted(tag="money", speaker="mar")).hits
+    assert found.text == "Late bills"
+    recorder.perform(commands.NameParticipant("Lund", participant=note.speaker))
+    assert store.search(Wanted(speaker="mar")).hits == ()
+    (row,) = store.findings(recorder.state.session)
+    assert (row.speakers, row.tags) == ("Lund", "money")
+    assert project(recorder.state).findings == (row,)

@@ -164,13 +164,15 @@ def test_a_rebuild_replaces_findings_too(store: ArchiveStore, make: Any) -> None
 
 
 def test_filters_narrow_what_is_found(store: ArchiveStore, make: Any) -> None:
-    other = {"kind": "gap", "status": "proposed", "grade": "assumption", "stage": "search", "names": "Tourists"}
+    other = {"kind": "gap", "status": "proposed", "grade": "assumption", "stage": "search", "names": "Tourists",
+             "tags": "dear\nlate", "speakers": "Mara Lund"}  # fmt: skip
     with_findings(store, make, "s-1", finding("finding-1", "Billing is slow"), finding("finding-2", "A gap", **other))
     make.store(store, make.talk("s-2", "Late again", company="Straße & Söhne"))
     for filters, names in (
         ({"kinds": ("pain", "need")}, ["finding-1"]), ({"status": "proposed"}, ["finding-2"]),
         ({"grade": "customer_said"}, ["finding-1"]), ({"stage": "search"}, ["finding-2"]),
-        ({"segment": "TOUR"}, ["finding-2"]),
+        ({"segment": "TOUR"}, ["finding-2"]), ({"tag": "late"}, ["finding-2"]), ({"tag": "lat"}, []),
+        ({"speaker": "MARA"}, ["finding-2"]),
     ):  # fmt: skip
         wanted: dict[str, Any] = {"only": "findings", **filters}
         assert [hit.finding for hit in found(store, **wanted)] == names
