@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli import options
+from assistant.cli.model_reading import read_with_model
 from assistant.cli.wiring import emit, say
 
 if TYPE_CHECKING:
+    from assistant.analysis.asking.analyser import Analysis
+    from assistant.analysis.asking.asker import Spent
     from assistant.interview.state import Finding, State
 
 
@@ -18,44 +21,72 @@ class Backend(StrEnum):
     """What reads the answers."""
 
     offline = "offline"
+    model = "model"
+
+
+LocalOnly = Annotated[
+    bool, typer.Option("--local-only", help="Refuse a model that is not on this machine; open no other socket.")
+]
+OneByOne = Annotated[bool, typer.Option("--one-by-one", help="One small request a sentence, for small models.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Agree beforehand to what would be sent to the model.")]
 
 
 def analyze(
     context: typer.Context,
     session: options.Session,
     backend: Annotated[Backend, typer.Option("--backend", help="What reads the answers.")] = Backend.offline,
+    local_only: LocalOnly = False,
+    one_by_one: OneByOne = False,
+    yes: Yes = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Propose findings from what was said; they count once a person accepts them."""
+    from assistant.analysis.asking.analyser import ORIGIN, Analysis
+    from assistant.analysis.offline import ORIGIN as OFFLINE
     from assistant.analysis.offline import OfflineAnalyser
     from assistant.recorder import Recorder
     from assistant.recorder.proposals import record_proposals
     from assistant.recorder.recorder import load_state
 
-    analyser = OfflineAnalyser()
     with context.obj.store(create=False) as store:
-        recorder = Recorder(store, load_state(store, store.resolve(session)), actor=analyser.origin)
-        proposals = analyser.propose(recorder.state)
-        made = record_proposals(recorder, proposals)
+        state = load_state(store, store.resolve(session))
+        if backend is Backend.model:
+            origin, analysis = (
+                ORIGIN,
+                read_with_model(store, state, local_only=local_only, agreed=yes, one_by_one=one_by_one),
+            )
+        else:
+            origin, analysis = OFFLINE, Analysis(OfflineAnalyser().propose(state))
+        recorder = Recorder(store, state, actor=origin)
+        made = record_proposals(recorder, analysis.proposals)
     if as_json:
-        emit(analysis_data(recorder.state, analyser.origin, len(proposals), made))
+        emit(analysis_data(recorder.state, origin, analysis, made))
     else:
-        tell(made, len(proposals))
+        tell(made, analysis)
 
 
-def analysis_data(state: State, origin: str, proposed: int, made: list[Finding]) -> dict[str, Any]:
+def analysis_data(state: State, origin: str, analysis: Analysis, made: list[Finding]) -> dict[str, Any]:
     """What an analysis did, as JSON-ready data."""
     from assistant.reports.session_data import finding_data
 
+    spent = analysis.spent
     return {
         "session": state.session,
         "origin": origin,
-        "known": proposed - len(made),
+        "known": len(analysis.proposals) - len(made),
+        "notice": analysis.notice or None,
+        "spent": {
+            "requests": spent.requests,
+            "tokens_in": spent.tokens_in,
+            "tokens_out": spent.tokens_out,
+            "cost": None if spent.cost is None else str(spent.cost),
+            "dropped": spent.dropped,
+        },
         "proposals": [finding_data(state, finding) for finding in made],
     }
 
 
-def tell(made: list[Finding], proposed: int) -> None:
+def tell(made: list[Finding], analysis: Analysis) -> None:
     """Print the proposals, the likeliest first."""
     for finding in made:
         say(f"{finding.kind}  {finding.statement}")
@@ -63,10 +94,19 @@ def tell(made: list[Finding], proposed: int) -> None:
             say(f"    “{each.quote}”  {each.span.cell.label}")
         say(f"    {finding.reason} Confidence {finding.confidence:.2f}. {finding.id}")
         say()
-    known = proposed - len(made)
+    known = len(analysis.proposals) - len(made)
     before = f", {known} more had been made before" if known else ""
     say(
         f"{len(made)} proposals{before}. A proposal counts once a person accepts it."
-        if proposed
+        if analysis.proposals
         else "Nothing to propose."
     )
+    if analysis.notice:
+        say(analysis.notice)
+    if analysis.spent.requests:
+        say(_spent_line(analysis.spent))
+
+
+def _spent_line(spent: Spent) -> str:
+    cost = "at a price that is not known" if spent.cost is None else f"for ${spent.cost:.4f}"
+    return f"{spent.requests} requests, {spent.tokens_in} tokens read and {spent.tokens_out} written, {cost}."

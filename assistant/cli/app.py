@@ -13,6 +13,7 @@ from assistant.cli import (
     bank_commands,
     coding_commands,
     compare_commands,
+    egress_command,
     findings_command,
     interview_commands,
     model_commands,
@@ -73,6 +74,7 @@ app.command("across")(compare_commands.across)
 app.command("code")(coding_commands.code)
 app.command("agreement")(coding_commands.agreement)
 app.command("analyze")(analyze_command.analyze)
+app.command("egress")(egress_command.egress)
 app.command("audit")(audit_command.audit)
 app.command("report")(report_command.report)
 app.command("export")(session_commands.export_session)

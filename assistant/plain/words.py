@@ -84,6 +84,28 @@ def _jump(line: CommandLine) -> None:
         session.ask()
 
 
+def _private(line: CommandLine) -> None:
+    session = line.session
+    cell = session.at
+    if cell is None:
+        session.out("  No question is open.")
+        return
+    kept = cell in session.state.withheld
+    if session.perform(commands.Withhold(cell, withheld=not kept)).refusal is None:
+        session.out(
+            "  The answer to this question may go to a model again."
+            if kept
+            else "  The answer to this question goes to no model."
+        )
+
+
+def _names(line: CommandLine) -> None:
+    if not line.argument:
+        line.session.out(f"  Masked: {display(line.session.state.facts.get('names', '')) or 'no names yet'}.")
+    elif line.session.perform(commands.SetFact("names", line.argument)).refusal is None:
+        line.session.out("  These names are masked in what goes to a model.")
+
+
 def _note(line: CommandLine) -> None:
     if line.session.perform(commands.AddNote(line.session.at, line.argument)).refusal is None:
         line.session.out("  Noted.")
@@ -252,6 +274,8 @@ WORDS: tuple[Word, ...] = (
     Word("withdraw", "", "take the answer back", lambda line: _on_question(line, commands.Withdraw)),
     Word("jump", "TEXT", "go to a question by its id, section or words", _jump),
     Word("note", "TEXT", "keep a note on this question", _note, moves=False),
+    Word("private", "", "keep the answer to this question from any model, or no longer", _private, moves=False),
+    Word("names", "NAMES", "names to mask in what goes to a model, with ; between them", _names, moves=False),
     Word("why", "", "why this question is asked", _why, moves=False),
     Word("other", "", "another way to ask it", _other, moves=False),
     Word("listen", "", "what to listen for in the answer", _listen, moves=False),

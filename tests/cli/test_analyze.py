@@ -36,7 +36,16 @@ PROPOSAL = record(
     model={"type": "null"},
     prompt={"type": "null"},
 )
-ANALYSIS = record(session=TEXT, origin=TEXT, known={"type": "integer"}, proposals={"type": "array", "items": PROPOSAL})
+COUNT = {"type": "integer"}
+SPENT = record(requests=COUNT, tokens_in=COUNT, tokens_out=COUNT, cost={"type": ["string", "null"]}, dropped=COUNT)
+ANALYSIS = record(
+    session=TEXT,
+    origin=TEXT,
+    known=COUNT,
+    notice={"type": ["string", "null"]},
+    spent=SPENT,
+    proposals={"type": "array", "items": PROPOSAL},
+)
 
 
 @pytest.fixture

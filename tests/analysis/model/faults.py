@@ -60,6 +60,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self.server.left.append(fault)
                 self.server.noticed.notify_all()
 
+    def _findings(self, _: Any) -> None:
+        """No fault: what a good model would say of one sentence."""
+        finding = {"kind": "pain", "sentences": [1], "statement": "They wait long.", "sure": "high"}
+        self._stream([json.dumps({"findings": [finding]})], "stop")
+
     # Faults -----------------------------------------------------------------------------------------------------
 
     def _good(self, _: Any) -> None:
