@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.audit.derived import check_derived, check_drafts, check_index
-from assistant.audit.evidence import check_evidence, check_provenance, remarks
+from assistant.audit.evidence import check_evidence, check_ledger, check_provenance, remarks
 from assistant.audit.path import play
 from assistant.audit.record import check_banks, check_head, check_record, readable
 from assistant.audit.violation import CODES, Check, Remark, Violation
@@ -13,7 +13,8 @@ from assistant.bank.index import Index
 from assistant.bank.stored import bank_from_content
 from assistant.interview.events import Recorded, banks_used
 from assistant.store.archive import Project
-from assistant.store.inspection import Inspection, inspect
+from assistant.store.base import EgressRow
+from assistant.store.inspection import Forgotten, Inspection, inspect
 from assistant.store.sqlite import SqliteStore
 
 
@@ -28,6 +29,10 @@ class Audit:
     """The chain value of the last event: noted down elsewhere, it shows later that nothing before it was changed."""
     violations: tuple[Violation, ...]
     remarks: tuple[Remark, ...]
+    egress: tuple[EgressRow, ...]
+    """What left the machine, in order."""
+    erased: tuple[Forgotten, ...]
+    """What was erased from the file, and when."""
 
     @property
     def ok(self) -> bool:
@@ -58,11 +63,18 @@ def audit_stored(stored: Inspection, project: Project, head: str = "") -> Audit:
         wrong += check_head(stored, head)
     wrong += check_index(stored)
     wrong += check_provenance(recorded)
+    wrong += check_ledger(recorded, stored.egress)
     said, seen = _replayed(stored, recorded, named, project)
     wrong += said
+    if stored.index_complaint is None:
+        seen = [
+            *seen,
+            Remark("not_looked_at", "the search index, for the file cannot be written"),
+        ]
     unique = tuple(dict.fromkeys(wrong))
     last = stored.events[-1].chain if stored.events else ""
-    return Audit(stored.row.id, stored.row.title, len(stored.events), last, _in_order(unique), tuple(seen))
+    row, count = stored.row, len(stored.events)
+    return Audit(row.id, row.title, count, last, _in_order(unique), tuple(seen), stored.egress, stored.erased)
 
 
 def _replayed(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.audit.violation import Remark, Violation
-from assistant.interview.events import FindingRecorded, Recorded
+from assistant.interview.events import FindingRecorded, Recorded, SessionStarted
 from assistant.interview.findings import is_orphaned, is_proposal, lives, standing
 from assistant.interview.state import State
 from assistant.interview.threads import open_threads, signatures
+from assistant.store.base import EgressRow
 from assistant.text import display_line
 
+_REPLIED = ("answered", "cached")
+"""What came of a call that a proposal can come of."""
 _OFFLINE = "offline/"
 """What the origin of everything begins with that is proposed without a model."""
 
@@ -38,6 +41,20 @@ def check_provenance(recorded: list[Recorded]) -> Iterator[Violation]:
             yield Violation("unnamed_model", f"{event.finding} names a model and says a person made it", each.seq)
         if "/" in each.actor and not is_proposal(event):
             yield Violation("program_decided", f"{each.actor} did what only a person decides", each.seq)
+
+
+def check_ledger(recorded: list[Recorded], ledger: tuple[EgressRow, ...]) -> Iterator[Violation]:
+    """Proposals of a model that the ledger of what left the machine has no call for. A fork has its calls where it was
+    forked from.
+    """
+    taken_over = next((each.event.forked_at for each in recorded if isinstance(each.event, SessionStarted)), 0)
+    for each in recorded[taken_over:]:
+        event = each.event
+        if isinstance(event, FindingRecorded) and event.model:
+            calls = (row for row in ledger if (row.model, row.prompt) == (event.model, event.prompt))
+            if not any(row.outcome in _REPLIED and row.at <= each.at for row in calls):
+                detail = f"nothing is written down of the call of {display_line(event.model, 80)} that it came of"
+                yield Violation("unlogged_call", detail, each.seq)
 
 
 def remarks(state: State) -> Iterator[Remark]:

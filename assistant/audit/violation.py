@@ -10,7 +10,7 @@ CHECKS: dict[Check, str] = {
     "record": "every event is as it was written, in its place, with a time and a name",
     "path": "nobody was asked or answered off the path, and every event could happen when it did",
     "evidence": "every accepted finding rests on words that still stand",
-    "provenance": "what a program proposed says so, and nothing else was done by one",
+    "provenance": "what a program proposed says so, and what left the machine for it is written down",
     "derived": "lists and search show what the events say",
 }
 """What each check holds when it finds nothing."""
@@ -36,6 +36,7 @@ CODES: dict[str, Check] = {
     "reused_name": "path",
     "orphaned_finding": "evidence",
     "unnamed_model": "provenance",
+    "unlogged_call": "provenance",
     "program_decided": "provenance",
     "session_row": "derived",
     "missing_row": "derived",

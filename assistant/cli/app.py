@@ -16,6 +16,7 @@ from assistant.cli import (
     egress_command,
     findings_command,
     interview_commands,
+    keeping_commands,
     model_commands,
     options,
     prompts_commands,
@@ -79,6 +80,8 @@ app.command("audit")(audit_command.audit)
 app.command("report")(report_command.report)
 app.command("export")(session_commands.export_session)
 app.command("import")(session_commands.import_session)
+app.command("forget")(keeping_commands.forget)
+app.command("backup")(keeping_commands.backup)
 
 
 @app.command()
@@ -109,7 +112,7 @@ def doctor(
     from assistant.store.doctor import check_store, rebuild_store
 
     place: Place = context.obj
-    with place.store(create=False) as store:
+    with place.store(create=False) if rebuild else place.reading() as store:
         if rebuild:
             say(f"Made anew from the events: {rebuild_store(store, project_events)}.")
         findings = [*check_store(store, place.path, project_events), check_kept(store)]

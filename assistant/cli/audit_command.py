@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -28,7 +29,7 @@ def audit(
     from assistant.audit.audit import audit as audited
     from assistant.recorder.projection import project_events
 
-    with context.obj.store(create=False) as store:
+    with context.obj.reading() as store:
         found = audited(store, store.resolve(session), project_events, head)
     if as_json:
         emit(audit_data(found))
@@ -53,6 +54,11 @@ def audit_data(found: Audit) -> dict[str, Any]:
             {"code": each.code, "check": CODES[each.code], "seq": each.seq, "detail": each.detail}
             for each in found.violations
         ],
+        "egress": [{name: value for name, value in asdict(each).items() if name != "session"} for each in found.egress],
+        "erased": [
+            {"session": each.digest, "at": each.at, "events": each.events, "cleared_at": each.cleared_at or None}
+            for each in found.erased
+        ],
         "remarks": [{"code": each.code, "detail": each.detail} for each in found.remarks],
     }
 
@@ -70,4 +76,13 @@ def audit_lines(found: Audit) -> Iterator[str]:
             yield f"     {where}{display_line(each.detail)} ({each.code})"
     for remark in found.remarks:
         yield f"note {display_line(remark.detail)} ({remark.code})"
+    for row in found.egress:
+        cost = f"{row.tokens_in} tokens there, {row.tokens_out} back, " if row.tokens_in is not None else ""
+        what = f"{row.at[:16].replace('T', ' ')} {row.task} to {row.model} at {row.host}: {cost}{row.outcome}"
+        yield f"sent {display_line(what)}, {row.digest[:12]}"
+    if not found.egress:
+        yield "sent nothing left the machine"
+    for gone in found.erased:
+        traces = "" if gone.cleared_at else "; its words may still be in the file, which `connected forget` mends"
+        yield f"gone another session of {gone.events} events was forgotten on {gone.at[:16].replace('T', ' ')}{traces}"
     yield f"head {found.head}"

@@ -21,7 +21,7 @@ def findings(
     from assistant.interview.weakness import weakest_first
     from assistant.reports.session_data import finding_data
 
-    with context.obj.store(create=False) as store:
+    with context.obj.reading() as store:
         state = load_session(store, session)
     found = [finding for finding, _ in weakest_first(state)] if weak else list(standing(state))
     if as_json:

@@ -7,8 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.errors import StoreError
+
 if TYPE_CHECKING:
     from assistant.store.sqlite import SqliteStore
+
+
+_UNWRITABLE = ("read_only", "disk_full", "disk_failed", "cannot_open")
+"""What stands in the way of writing, and may not in that of reading."""
 
 
 class Place(NamedTuple):
@@ -39,6 +45,24 @@ class Place(NamedTuple):
         store = open_store(self.path, create=create)
         try:
             if store.outdated():
+                _bring_up_to_date(store)
+            yield store
+        finally:
+            store.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[SqliteStore]:
+        """The store for looking only, closed at the end: also one in a file or on a disk that cannot be written."""
+        from assistant.store.sqlite import open_frozen, open_store
+
+        try:
+            store = open_store(self.path, create=False)
+        except StoreError as error:
+            if error.code not in _UNWRITABLE:
+                raise
+            store = open_frozen(self.path)
+        try:
+            if not store.frozen and store.outdated():
                 _bring_up_to_date(store)
             yield store
         finally:

@@ -65,7 +65,7 @@ def _film(place: Place, session: str, path: Path, *, speed: float, idle: float, 
     from assistant.recorder.recording import load_recording
     from assistant.replay.cast import cast
 
-    with place.store(create=False) as store:
+    with place.reading() as store:
         recording = load_recording(store, store.resolve(session))
     shot = frames(recording, idle=idle, speed=speed, reasons=reasons)
     title = recording.at(recording.last).facts["title"]
@@ -80,7 +80,7 @@ def _print(place: Place, session: str, start: int, *, speed: float | None, idle:
     from assistant.recorder.recording import load_recording
     from assistant.replay.timing import offsets
 
-    with place.store(create=False) as store:
+    with place.reading() as store:
         recording = load_recording(store, store.resolve(session))
     out = say_wrapped if speed else say
     times = offsets(recording.events, idle, speed or 1.0)

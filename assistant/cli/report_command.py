@@ -32,7 +32,7 @@ def report(
     paper: Annotated[Paper, typer.Option("--paper", help="For docx and pdf: the paper.")] = Paper.a4,
 ) -> None:
     """Write the report of a session."""
-    with context.obj.store(create=False) as store:
+    with context.obj.reading() as store:
         state = load_session(store, session)
     named = output.suffix.lower().removeprefix(".") if output else ""
     wanted = form or next((each for each in Form if each.value == named), Form.md)

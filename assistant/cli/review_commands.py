@@ -48,7 +48,7 @@ def show_review(
     as_json: options.AsJson = False,
 ) -> None:
     """Show what reviewers said, and whether what they signed off has changed since."""
-    with context.obj.store(create=False) as store:
+    with context.obj.reading() as store:
         state = load_session(store, session)
     if as_json:
         from assistant.reports.review_data import review_data

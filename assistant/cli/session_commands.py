@@ -29,7 +29,7 @@ def list_sessions(
     place: Place = context.obj
     rows = []
     if place.path.exists():
-        with place.store() as store:
+        with place.reading() as store:
             rows = store.sessions(query, limit)
     if as_json:
         emit([row_data(row) for row in rows])
@@ -57,7 +57,7 @@ def show(
         return
     from assistant.reports.session_data import session_data
 
-    with place.store(create=False) as store:
+    with place.reading() as store:
         name = store.resolve(session)
         state = load_session(store, name)
         drafts = list(store.drafts(name))
@@ -73,7 +73,7 @@ def show(
 def _show_events(place: Place, session: str) -> None:
     from assistant.reports.session_data import event_data
 
-    with place.store(create=False) as store:
+    with place.reading() as store:
         for recorded in store.events(store.resolve(session)):
             print(as_json(event_data(recorded)))
 
@@ -97,7 +97,7 @@ def export_session(
     """Write a whole session to one file: one that `import` takes, a REFI-QDA project, or a table."""
     named = output.suffix.lower().removeprefix(".")
     wanted = form or next((each for each in ExportForm if each.value == named), ExportForm.bundle)
-    with context.obj.store(create=False) as store:
+    with context.obj.reading() as store:
         name = store.resolve(session)
         made = _exported(store, name, wanted)
     if isinstance(made, str):

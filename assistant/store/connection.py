@@ -32,12 +32,15 @@ class Connection:
     writes; outside both `with` blocks nothing is ever pending.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, frozen: bool = False) -> None:
+        """With `frozen` the file is taken as one that nobody writes: it is read as it is, without a log or a lock."""
         self.path = path
+        self.frozen = frozen
+        how = "mode=ro&immutable=1" if frozen else "mode=rw"  # never makes a file: that is done before, with its mode
         self._lock = threading.RLock()
         with translated(path):
             self.raw: Raw = driver.sqlite.connect(
-                f"{path.as_uri()}?mode=rw",  # never makes a file: that is done before, with the right mode
+                f"{path.as_uri()}?{how}",
                 uri=True,
                 timeout=BUSY_SECONDS,
                 isolation_level=None,
@@ -54,6 +57,8 @@ class Connection:
     @contextmanager
     def writing(self) -> Iterator[Raw]:
         """A transaction that may write: durable when the block ends, undone whole when it raises."""
+        if self.frozen:
+            raise failures.failure("read_only", self.path)
         with self._lock, translated(self.path):
             self.raw.execute("BEGIN IMMEDIATE")
             try:
@@ -74,6 +79,12 @@ class Connection:
             finally:
                 if self.raw.in_transaction:
                     self.raw.execute("ROLLBACK")
+
+    @contextmanager
+    def outside(self) -> Iterator[Raw]:
+        """For the few statements that cannot be in a transaction, such as VACUUM."""
+        with self._lock, translated(self.path):
+            yield self.raw
 
     def use_log(self) -> None:
         """Switch to write-ahead logging, which the file then remembers."""

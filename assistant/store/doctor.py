@@ -33,12 +33,15 @@ class Finding:
 
 def check_store(store: SqliteStore, path: Path, project: Project) -> list[Finding]:
     """Everything that can be said about the file, sound or not; nothing is changed."""
+    index = _asked("search index", lambda: _search_index(store), _REBUILD)
+    if store.frozen:
+        index = Finding("search index", ok=True, detail="not looked at, since the file cannot be written")
     return [
         _driver(),
         _modes(path.absolute()),
         _asked("pages", lambda: _quick_check(store), _BACKUP),
         _asked("references", lambda: _foreign_keys(store), _BACKUP),
-        _asked("search index", lambda: _search_index(store), _REBUILD),
+        index,
         *_sessions(store, project),
     ]
 

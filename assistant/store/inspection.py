@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.store import driver, failures
-from assistant.store.base import AnswerRow, Draft, FindingRow, SessionRow
+from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, SessionRow
 from assistant.store.chain import Sealed
+from assistant.store.egress import read_rows
 from assistant.store.sql import ANSWER, DRAFT, EVENT, FINDING, SESSION, select
 from assistant.store.sqlite import SqliteStore
 
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
     from sqlite3 import Connection as Raw
 
 _BANK_KINDS = ("session_started", "bank_upgraded")
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A session that was there once: when it was erased, and no words of it."""
+
+    digest: str
+    """SHA-256 of its id."""
+    at: str
+    events: int
+    cleared_at: str
+    """When its words were out of the file and its log; empty while they may not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +48,14 @@ class Inspection:
     drafts: tuple[Draft, ...]
     banks: dict[str, str]
     """The content of each bank that its row or its events name, by digest, as far as the file has it."""
-    index_complaint: str
-    """What the search index of the file says against the answers; empty when they agree."""
+    egress: tuple[EgressRow, ...]
+    """What left the machine, in order."""
+    erased: tuple[Forgotten, ...]
+    """Every session that was forgotten from the file."""
+    index_complaint: str | None
+    """What the search indexes of the file say against what they index; empty when they agree, None when they cannot be
+    asked, in a file that cannot be written.
+    """
 
 
 def inspect(store: SqliteStore, session: str) -> Inspection:
@@ -61,7 +80,10 @@ def inspect(store: SqliteStore, session: str) -> Inspection:
         )
         banks = dict(_banks(raw, {row.bank_digest, *_named(events)}))
         taken = tuple(_taken(raw, session, events))
-    return Inspection(row, events, taken, answers, findings, drafts, banks, index_complaint(store))
+        ledger = tuple(read_rows(raw, session))
+        erased = tuple(forgotten_rows(raw))
+    asked = None if store.frozen else index_complaint(store)
+    return Inspection(row, events, taken, answers, findings, drafts, banks, ledger, erased, asked)
 
 
 def index_complaint(store: SqliteStore) -> str:
@@ -81,9 +103,29 @@ def search_indexes(raw: Raw) -> list[str]:
             if sql and "USING FTS5" in sql.upper()]  # fmt: skip
 
 
+def forgotten_rows(raw: Raw) -> list[Forgotten]:
+    """Every session that was forgotten, the first one first."""
+    rows = raw.execute("SELECT digest, at, events, cleared_at FROM forgotten ORDER BY at, digest")
+    return [Forgotten(*row) for row in rows]
+
+
 def is_bank(digest: str, content: str) -> bool:
     """Whether the content of a bank is what its digest says."""
     return hashlib.sha256(content.encode()).hexdigest() == digest
+
+
+def named_banks(raw: Raw, session: str = "") -> list[str]:
+    """The digests of the banks that a session was held with, or that any is named to be held with."""
+    where, values = ("WHERE session = ?", (session,)) if session else ("", ())
+    found = raw.execute(_BANKS_NAMED.format(where), values)
+    return [str(row[0]) for row in found if row[0]]
+
+
+_BANKS_NAMED = """
+SELECT DISTINCT json_extract(payload, '$.bank') FROM (
+  SELECT kind, payload FROM event {0}
+) WHERE kind IN ('session_started', 'bank_upgraded') AND json_valid(payload)
+"""
 
 
 def _banks(raw: Raw, digests: set[str]) -> Iterator[tuple[str, str]]:

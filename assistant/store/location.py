@@ -54,6 +54,29 @@ def make_ready(path: Path, *, create: bool) -> None:
         raise failures.of_system(error, path) from error
 
 
+def look_at(path: Path) -> None:
+    """See to it that a whole ordinary file is at the path that may be read; nothing is made or changed.
+
+    Raises StoreError as `make_ready`, and `unfolded_log` when part of what it holds is in a log beside it.
+    """
+    try:
+        _refuse_links(path)
+        if not path.exists():
+            raise _no_store(path)
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise failures.failure("not_a_store", path, "it is no ordinary file")
+        logs = [path.with_name(path.name + ending) for ending in ("-wal", "-journal")]
+        if any(each.exists() and each.stat().st_size for each in logs):
+            raise StoreError(
+                "unfolded_log",
+                "The session file cannot be written, and the latest of it is still in the log beside it.",
+                "Copy the file with those beside it to a place that can be written, and name the copy with --db.",
+                where=str(path),
+            )
+    except OSError as error:
+        raise failures.of_system(error, path) from error
+
+
 def make_private(path: Path) -> None:
     """Take away what others may do with a session file of ours, and with what SQLite keeps beside it.
 
@@ -93,14 +116,18 @@ def _refuse_links(path: Path) -> None:
 
 def _make_file(path: Path, *, create: bool) -> None:
     if not create:
-        raise StoreError(
-            "no_store", "There is no session file here yet.", "Begin one with `connected new`.", where=str(path)
-        )
+        raise _no_store(path)
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
     try:
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:
         _refuse_links(path)  # another process was first; its file serves as well
+
+
+def _no_store(path: Path) -> StoreError:
+    return StoreError(
+        "no_store", "There is no session file here yet.", "Begin one with `connected new`.", where=str(path)
+    )
 
 
 def _may(path: Path, how: int) -> bool:

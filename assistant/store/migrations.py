@@ -244,3 +244,15 @@ def speakers_and_tags(database: Database) -> None:
         "INSERT OR IGNORE INTO outdated SELECT id FROM session",
     ):
         database.execute(statement)
+
+
+@migrations()
+def erasure(database: Database) -> None:
+    """What is known of sessions that are gone, without a word of them, and where copies of the file were put."""
+    for statement in (
+        """CREATE TABLE forgotten (
+             digest TEXT PRIMARY KEY, at TEXT NOT NULL, events INTEGER NOT NULL, cleared_at TEXT NOT NULL
+           ) STRICT""",
+        "CREATE TABLE backup (path TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT",
+    ):
+        database.execute(statement)

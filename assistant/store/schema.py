@@ -10,7 +10,7 @@ from assistant.store.connection import Connection, translated
 
 APPLICATION_ID = 0x436F6E6E
 """Stands in the header of every session file; the letters Conn."""
-VERSION = 6
+VERSION = 7
 """The `user_version` of a file whose tables are as this program wants them."""
 
 
@@ -40,6 +40,18 @@ def refuse_newer(path: Path, version: int) -> None:
             "newer_store",
             f"The session file was made by a newer version of the program (tables {version}, known {VERSION}).",
             "Update Connected Interview, or name another file with --db.",
+            where=str(path),
+        )
+
+
+def refuse_unready(path: Path) -> None:
+    """Raises StoreError `older_store` for a file whose tables are not as this program wants them."""
+    _, version = _peek(path)
+    if version != VERSION:
+        raise StoreError(
+            "older_store",
+            f"The session file was made by an older version of the program (tables {version}, wanted {VERSION}).",
+            "Copy it to a place that can be written and name the copy with --db: it is brought up to date there.",
             where=str(path),
         )
 

@@ -40,5 +40,10 @@ def update(table: str, columns: Sequence[str], keys: Sequence[str]) -> str:
     return f"UPDATE {table} SET {changed} WHERE {where}"  # noqa: S608 - as above
 
 
+def delete_of(table: str, column: str) -> str:
+    """A DELETE of the rows with one value in a column."""
+    return f"DELETE FROM {_quoted(table)} WHERE {_quoted(column)} = ?"  # noqa: S608 - names of our own tables
+
+
 def _quoted(name: str) -> str:
     return f'"{name}"'

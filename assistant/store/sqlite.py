@@ -12,7 +12,7 @@ from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, Kept, 
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.connection import Connection
 from assistant.store.kept import read_kept, write_kept
-from assistant.store.location import default_path, make_private, make_ready
+from assistant.store.location import default_path, look_at, make_private, make_ready
 from assistant.store.queries import list_sessions, resolve_name
 from assistant.store.replies import SqliteReplies
 from assistant.store.rows import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from assistant.interview.events import Recorded
     from assistant.store.archive import Archive
 
-__all__ = ["SqliteStore", "default_path", "open_store"]
+__all__ = ["SqliteStore", "default_path", "open_frozen", "open_store"]
 
 _IN_ORDER = "WHERE session = ? ORDER BY id"
 _PAGE = 1000
@@ -59,12 +59,31 @@ def open_store(path: Path, *, create: bool = True) -> SqliteStore:
     return SqliteStore(connection)
 
 
+def open_frozen(path: Path) -> SqliteStore:
+    """The store in a file that cannot be written, as it is: for looking only. Nothing is made or changed, not even a
+    lock, so nobody may be writing to it.
+
+    Raises StoreError `unfolded_log` when part of it is in a log beside it, `older_store` when its tables would have to
+    be changed first, or as `open_store`.
+    """
+    path = path.absolute()
+    look_at(path)
+    schema.check_identity(path)
+    schema.refuse_unready(path)
+    return SqliteStore(Connection(path, frozen=True))
+
+
 class SqliteStore:
     """A `Store` on one open file. May be used from any thread; calls wait for one another."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.replies = SqliteReplies(connection)
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it can only be looked at."""
+        return self.connection.frozen
 
     def append(self, session: str, expected: int, events: Sequence[Recorded], projection: Projection) -> None:
         """As `Store.append`."""

@@ -27,6 +27,7 @@ from assistant.interview.events import Event
 from assistant.interview.subjects import SESSION_SUBJECT, on_finding
 from assistant.recorder import Recorder
 from assistant.recorder.projection import project, project_events
+from assistant.store.base import EgressRow
 from assistant.store.bundle import import_bundle
 from assistant.store.chain import START, Sealed, seal
 from assistant.store.inspection import inspect
@@ -172,8 +173,25 @@ def swapped(store: SqliteStore) -> None:
     )
 
 
+def logged(store: SqliteStore, prompt: str, outcome: str = "answered") -> None:
+    at = "2031-02-03T00:30:00.000Z"
+    store.add_egress(EgressRow(NAME, at, "findings", prompt, "0" * 64, "m", "h", 1, 1, None, outcome))
+
+
 GIVEN = {"text": "", "evidence": "assumption"}
 FINDING = events.FindingRecorded("finding-90", "pain", "x", (Span(HOW, 0, 6),), "proposed", "openai/gpt")
+
+
+def called(prompt: str, outcome: str) -> Callable[[SqliteStore], None]:
+    """An injection of a model's proposal, beside a call that it cannot have come of."""
+
+    def inject(store: SqliteStore) -> None:
+        logged(store, prompt, outcome)
+        forged(replace(FINDING, model="m", prompt="pains@1"))(store)
+
+    return inject
+
+
 INJECTIONS: dict[str, tuple[Callable[[SqliteStore], None], set[str]]] = {
     "a changed payload": (sql("UPDATE event SET payload = replace(payload, 'van', 'car')"), {"changed_event"}),
     "a changed time": (sql("UPDATE event SET at = '2031-02-03T00:01:30.000Z' WHERE seq = 2"), {"broken_chain"}),
@@ -229,6 +247,11 @@ INJECTIONS: dict[str, tuple[Callable[[SqliteStore], None], set[str]]] = {
     "a finding whose words were edited away, forged": (
         forged(events.AnswerGiven(HOW, "On foot", **GIVEN)), {"orphaned_finding"}),  # type: ignore[arg-type]
     "a model that is not named, forged": (forged(FINDING), {"unnamed_model"}),
+    "an unlogged model call, forged": (
+        forged(replace(FINDING, model="openai/gpt", prompt="pains@1")), {"unlogged_call"}),
+    "a model call that is written down for another prompt, forged": (
+        called("needs@1", "answered"), {"unlogged_call"}),
+    "a model call that is written down as failed, forged": (called("pains@1", "model_slow"), {"unlogged_call"}),
     "a model behind a person's finding, forged": (
         forged(replace(FINDING, origin="person", status="accepted", model="gpt", prompt="pains@1")), {"unnamed_model"}),
     "a finding that a program accepted itself, forged": (
@@ -374,6 +397,16 @@ def orphaned(session: Session, finding: str) -> bool:
     from assistant.interview.findings import is_orphaned
 
     return is_orphaned(session.state, session.state.findings[finding])
+
+
+def test_a_proposal_whose_call_is_written_down_is_found_in_order(store: SqliteStore) -> None:
+    logged(store, "pains@1")
+    recorder = Recorder.open(store, NAME, clock=lambda: "2031-02-04T00:00:00.000Z", actor="m/1")
+    made = commands.RecordFinding("pain", "Slow", (Span(HOW, 0, 6),), "m/1", "proposed", model="m", prompt="pains@1")
+    recorder.perform(made)
+    found = audited(store)
+    assert found.violations == ()
+    assert len(found.egress) == 1
 
 
 # What breaks no rule -------------------------------------------------------------------------------------------------
