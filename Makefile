@@ -67,6 +67,7 @@ example: setup  ## Record the example session anew, after a change to the questi
 
 pictures: setup  ## Draw the pictures of the documentation anew
 	@$(BIN)/python docs/make_pictures.py
+	@$(BIN)/python docs/make_report_pictures.py
 
 # Universal: one file serves every platform and every Python from 3.11 on.
 pins:  ## Resolve requirements/ anew from pyproject.toml (ARGS='--upgrade' takes the newest)

@@ -34,7 +34,7 @@ def finish_content(state: State) -> Content:
         shown(""),
         shown(("Ctrl+T ", "bold $primary"), "shows the results: journey, pains, drivers, ideas, and what to ask."),
         shown(("F9     ", "bold $primary"), "reviews the findings beside the words they rest on."),
-        shown(("Enter  ", "bold $accent"), "saves the report as a file here and opens it to read."),
+        shown(("Enter  ", "bold $accent"), "saves the report here, as Markdown and as a page to show, and opens it."),
         shown(("In another form, later: ", "$quiet"), f"connected report {state.session}"),
         shown(("Ctrl+G goes to any question, F7 back to the last, Esc twice home.", "$quiet")),
     ]

@@ -55,17 +55,22 @@ class ReportScreen(Screen[None]):
 
 
 def make_report(state: State, folder: Path) -> ReportScreen:
-    """Save the brief in the folder and make the screen that shows it; a folder that cannot be written to is said."""
-    text = markdown(state)
+    """Save the report in the folder, to read and to show, and make the screen; what cannot be written is said."""
+    from assistant.reports.look.html import html
+    from assistant.reports.story.compose import report
+
+    text, company = markdown(state), state.facts.get("company", "")
     try:
-        path = save_brief(text, state.facts.get("company", ""), folder)
+        path = save_brief(text, company, folder)
+        page = save_brief(html(report(state)), company, folder, "html")
     except OSError as error:
         words = f"Not saved in {folder}: {error.strerror}. Elsewhere: connected report {state.session} -o FILE"
         return ReportScreen(text, words, is_saved=False)
-    return ReportScreen(text, f"The report is saved as {path.name}\nin {path.parent}", is_saved=True)
+    words = f"The report is saved as {path.name}\nand, to show in a browser, as {page.name}\nin {path.parent}"
+    return ReportScreen(text, words, is_saved=True)
 
 
-def save_brief(text: str, company: str, folder: Path) -> Path:
+def save_brief(text: str, company: str, folder: Path, ending: str = "md") -> Path:
     """Write the brief to a file named for the company; another file of that name stays, and the next name is used.
 
     Raises OSError when the folder cannot be written to.
@@ -74,7 +79,7 @@ def save_brief(text: str, company: str, folder: Path) -> Path:
     data = text.encode()
     number = 1
     while True:
-        path = folder / f"{stem}-brief{'' if number == 1 else f'-{number}'}.md"
+        path = folder / f"{stem}-brief{'' if number == 1 else f'-{number}'}.{ending}"
         try:
             with path.open("xb") as file:
                 file.write(data)

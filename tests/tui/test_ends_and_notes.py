@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant.interview import commands
+from assistant.reports.look.html import html
 from assistant.reports.markdown import markdown
+from assistant.reports.story.compose import report
 from assistant.tui.keyline import KeyLine
 from assistant.tui.report import ReportScreen, save_brief
 from tests.tui.running import Opener, Running, cell
@@ -32,13 +34,15 @@ async def test_enter_at_the_end_saves_the_report_and_shows_it(
         await running.press("enter")
         await running.pilot.pause()
         assert isinstance(running.app.screen, ReportScreen)
-        [name] = _files(tmp_path)
-        assert name.endswith("-brief.md")
+        [page, name] = _files(tmp_path)
+        assert (page, name) == ("müller-söhne-brief.html", "müller-söhne-brief.md")
+        assert (tmp_path / page).read_text(encoding="utf-8") == html(report(state))
         assert (tmp_path / name).read_text(encoding="utf-8") == markdown(state)
         assert f"The report is saved as {name}" in running.text
+        assert f"to show in a browser, as {page}" in running.text
         await running.press("escape", "enter")
         await running.pilot.pause()
-        assert _files(tmp_path) == [name]
+        assert _files(tmp_path) == [page, name]
 
 
 async def test_keys_of_questions_are_back_when_a_question_is(opened: Opener) -> None:
@@ -94,7 +98,7 @@ async def test_depth_time_and_finishing_are_in_the_palette(
         await running.press("plus", "escape")
         assert running.state.facts["timebox"] == "15"
         await _from_palette(running, "Finish now")
-        assert _files(tmp_path) == ["acme-brief.md"]
+        assert _files(tmp_path) == ["acme-brief.html", "acme-brief.md"]
 
 
 async def test_a_message_is_gone_when_the_next_question_comes_or_one_types_on(opened: Opener) -> None:

@@ -22,7 +22,8 @@ def png(picture: Picture, zoom: float = _ZOOM) -> bytes:
 
 def standalone(picture: Picture) -> str:
     """The picture as an SVG that needs no page around it."""
-    return picture.svg(style=_STYLE)
+    ground = f"svg{{background:{LIGHT['paper']}}}"
+    return picture.svg(style=_STYLE + ground)
 
 
 @cache

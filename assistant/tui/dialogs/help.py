@@ -47,8 +47,8 @@ ABOUT = {
     "PassDialog": "Why a question is passed over. Passing over is kept apart from an answer.",
     "ImpactDialog": "What a change would do to other answers, before it is done.",
     "ListsDialog": "The groups and journeys that questions are asked for. Answers of a removed one are kept.",
-    "ReportScreen": "The brief of the interview as it is now. It is saved as a file where the program was started; "
-    "a file that is there already is never overwritten.",
+    "ReportScreen": "The brief of the interview as it is now. It is saved where the program was started, as Markdown "
+    "and as a page to show in a browser; a file that is there already is never overwritten.",
     "DepthDialog": "How many questions are asked. Answers that are not asked for any more are kept.",
     "NoteDialog": "The notes on this question, and one more. Words that were not taken as an answer are among them. A "
     "note is kept with the question and in the report.",
