@@ -103,8 +103,10 @@ class Recorder:
         """The time by the clock that events are stamped with."""
         return self._clock()
 
-    def perform(self, command: Command) -> Outcome:
+    def perform(self, command: Command, actor: str = "") -> Outcome:
         """Take in what another process recorded, decide, append, apply; again when another is quicker in between.
+
+        `actor` is who does it, when that is somebody else than the one the session was opened for.
 
         Raises StoreError when the events cannot be made durable; then nothing has changed.
         """
@@ -112,13 +114,13 @@ class Recorder:
             if self.state.started:
                 self.refresh()
             try:
-                return self._perform(command)
+                return self._perform(command, actor or self._actor)
             except StoreError as error:
                 if error.code != "stale" or last_try:
                     raise
         raise AssertionError("the last try returns or raises")
 
-    def _perform(self, command: Command) -> Outcome:
+    def _perform(self, command: Command, actor: str) -> Outcome:
         decision = decide(self.state, command)
         if not decision.events:
             return Outcome(self.state, (), decision.refusal)
@@ -130,7 +132,7 @@ class Recorder:
         for event in decision.events:
             name = self._new_id()
             cause = cause or name
-            recorded.append(Recorded(after.revision + 1, name, at, self._actor, cause, event))
+            recorded.append(Recorded(after.revision + 1, name, at, actor, cause, event))
             after = apply(after, recorded[-1])
             touched = None if touched is None or after.touched is None else touched | set(after.touched)
         projection = project_change(after, touched, self.state)

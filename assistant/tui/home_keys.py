@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.errors import ConnectedError
+
 if TYPE_CHECKING:
     from assistant.tui.home import HomeScreen
 
@@ -79,6 +81,35 @@ async def _compare(home: HomeScreen) -> None:
         await home.connected.compare(first, chosen.id)
 
 
+async def _forget(home: HomeScreen) -> None:
+    """Ask for the title, remove the session, and say where its words may still be."""
+    from assistant.recorder.stamps import now
+    from assistant.store.erasure import forget_session
+    from assistant.store.sqlite import SqliteStore
+    from assistant.tui.dialogs.forget import ForgetDialog
+
+    chosen, store = home.chosen, home.store
+    if chosen is None or not isinstance(store, SqliteStore):
+        return
+
+    async def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual hands the dialog's answer on
+        if not yes:
+            return
+        try:
+            erasure = await home.writer.call(forget_session, store, chosen.id, now())
+        except ConnectedError as error:
+            home.tell(str(error))
+            return
+        await home.reread()
+        kept = [f"The backup {path} {told}." for path, told in erasure.backups]
+        kept += [f"Session {fork} was forked from it." for fork in erasure.forks]
+        if erasure.pending:
+            kept.insert(0, f"Its words are not out of the file yet: {erasure.pending}. Later: connected forget")
+        home.tell(" ".join(["The session is gone.", *kept]), "$warning" if kept else "$success")
+
+    await home.app.push_screen(ForgetDialog(chosen.title, chosen.revision), answered)
+
+
 async def _quit(home: HomeScreen) -> None:
     await home.connected.action_quit()
 
@@ -91,6 +122,7 @@ KEYS: tuple[HomeKey, ...] = (
     HomeKey("r", "replay", "Play a session back as it happened", _replay, on_session=True),
     HomeKey("s", "search words", "Search what was said and found in all sessions", _search_words),
     HomeKey("c", "compare", "Compare two sessions: press it on one, then on the other", _compare, on_session=True),
+    HomeKey("delete", "forget", "Remove a session, every word of it, for good", _forget, on_session=True, shown="Del"),
     HomeKey("q", "quit", "Quit; everything is kept", _quit),
 )
 """The most needed first: those that do not fit in the line of keys are left out from the right, the last one stays."""

@@ -11,12 +11,14 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from assistant.errors import StoreError
+from assistant.errors import ConnectedError, StoreError
 from assistant.interview import commands
 from assistant.interview.cells import Cell, FindingStatus
 from assistant.interview.commands import Command
 from assistant.interview.findings import next_finding, source_text
 from assistant.interview.state import Finding, Node, State
+from assistant.interview.subjects import on_answer, on_finding
+from assistant.tui.dialogs.comments import CommentsDialog, Said
 from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.review_rows import ASK, WEAK, Scope, finding_row, findings_of, scopes
@@ -47,6 +49,7 @@ class ReviewScreen(Screen[Cell | None]):
         Binding("ctrl+f", "add", show=False, priority=True),
         Binding("c", "ask", "Ask a customer: what rests on assumptions alone"),
         Binding("w", "weakest", "Weakest first: what to look at before relying on it"),
+        Binding("r", "comment", "What reviewers said of this finding, or of the answer the words are in; say more"),
         Binding("right", "leaf(1)", "The next section"),
         Binding("left", "leaf(-1)", "The section before"),
         Binding("tab", "other_pane", "From the findings to the words and back", priority=True),
@@ -89,7 +92,8 @@ class ReviewScreen(Screen[Cell | None]):
         yield Static(id="told", markup=False)
         keys = (
             KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("n", "add from words"),
-            KeyName("Tab", "words"), KeyName("← →", "section"), KeyName("w", "weakest"), KeyName("c", "ask a customer"),
+            KeyName("Tab", "words"), KeyName("← →", "section"), KeyName("w", "weakest"), KeyName("r", "remarks"),
+            KeyName("c", "ask a customer"),
             KeyName("Space m", "merge"), KeyName("Enter", "question"), KeyName("Esc", "back"),
         )  # fmt: skip
         yield KeyLine(*keys, KeyName("F1", "help"))
@@ -213,6 +217,32 @@ class ReviewScreen(Screen[Cell | None]):
 
         quote = source_text(self._session.state, span)[span.start : span.end]
         await self.app.push_screen(FindingDialog(quote, "pain"), written)
+
+    async def action_comment(self) -> None:
+        finding = self.marked_finding
+        words = self.query_one(ReadText)
+        cell = words.cell_here() if words.has_focus or finding is None else None
+        if cell is None and finding is None:
+            self._tell("Nothing was said here that a remark could be about.", "$warning")
+            return
+        subject = on_answer(cell) if cell is not None else on_finding(finding.id if finding else "")
+
+        async def said(done: Said | None) -> None:
+            if done is not None:
+                await self._review(done)
+
+        await self.app.push_screen(CommentsDialog(self._session.state, subject), said)
+
+    async def _review(self, done: Said) -> None:
+        try:
+            outcome = await self._session.review(done.command)
+        except ConnectedError as error:
+            self._tell(f"Not saved. {error}", "$error")
+            return
+        if outcome.refusal is not None:
+            self._tell(f"✗ {outcome.refusal.message}", "$error")
+        else:
+            self._show(done.told)
 
     def action_ask(self) -> None:
         self._go_to(ASK)

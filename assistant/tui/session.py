@@ -44,6 +44,15 @@ class Session:
         """
         return await self._writer.call(self._recorder.perform, command)
 
+    async def review(self, command: Command) -> Outcome:
+        """As `perform`, in the name of the system's user: what a reviewer says is not the person's own.
+
+        Raises ConnectedError as `perform`, and when the system does not say who that is.
+        """
+        from assistant.recorder.reviewer import reviewer_name
+
+        return await self._writer.call(self._recorder.perform, command, reviewer_name())
+
     async def preview(self, command: Command) -> Impact:
         """What the command would do to the path."""
         return await self._writer.call(self._recorder.preview, command)

@@ -30,6 +30,9 @@ ABOUT = {
     "ReplayScreen": "The interview as it looked at every event, with what was said and what it said before. The bar "
     "below shows where findings, edits, notes and stages are; a click goes there. Nothing here changes the session.",
     "ReplayJumpDialog": "Every moment of the session, by its number, by words that were said, or by what is marked.",
+    "ForgetDialog": "Removes a session and every word of it. Backups that have it are named then.",
+    "CommentsDialog": "What reviewers said, under their names. It stands beside the interview: answers, path and time "
+    "stay as they are, and no undo of the person takes it back.",
     "ForkDialog": "A new session with the events up to here. The one that is played stays as it is.",
     "ResultsScreen": "What the interview comes to so far. Every line leads to the words behind it.",
     "FindingDialog": "One line that says what the words come to. A first sign chooses its kind: ! pain point, "
