@@ -11,6 +11,7 @@ from assistant.cli import (
     analyze_command,
     audit_command,
     bank_commands,
+    client_commands,
     coding_commands,
     compare_commands,
     egress_command,
@@ -78,6 +79,10 @@ app.command("analyze")(analyze_command.analyze)
 app.command("egress")(egress_command.egress)
 app.command("audit")(audit_command.audit)
 app.command("report")(report_command.report)
+app.command("prep")(client_commands.prep)
+app.command("agenda")(client_commands.agenda)
+app.command("present")(client_commands.present)
+app.command("thanks")(client_commands.thanks)
 app.command("export")(session_commands.export_session)
 app.command("import")(session_commands.import_session)
 app.command("forget")(keeping_commands.forget)

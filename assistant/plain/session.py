@@ -13,6 +13,7 @@ from assistant.interview.state import State
 from assistant.interview.wording import fill
 from assistant.plain import lines
 from assistant.plain.reader import Reader
+from assistant.plain.taking import is_capture
 from assistant.plain.unfinished import Unfinished
 from assistant.plain.words import COMMANDS, CommandLine
 from assistant.recorder import Outcome, Recorder
@@ -230,6 +231,8 @@ class PlainSession:
 
     def _command(self, line: str) -> None:
         name, _, argument = line[1:].strip().partition(" ")
+        if is_capture(line[1:].lstrip()):
+            name, argument = "capture", line[1:]
         found = COMMANDS.get(name.lower())
         if found is None:
             self.out(f"  :{display_line(name, 40)} is no command. :help lists them; :: begins an answer with a colon.")

@@ -11,7 +11,7 @@ from assistant.interview.cells import GRADES, Cell, Mark
 from assistant.interview.commands import Command
 from assistant.interview.find import find_cells
 from assistant.interview.prompt import why
-from assistant.plain import lines
+from assistant.plain import lines, taking
 from assistant.plain.changes import change_words
 from assistant.text import display, display_line, fold
 
@@ -276,6 +276,17 @@ WORDS: tuple[Word, ...] = (
     Word("note", "TEXT", "keep a note on this question", _note, moves=False),
     Word("private", "", "keep the answer to this question from any model, or no longer", _private, moves=False),
     Word("names", "NAMES", "names to mask in what goes to a model, with ; between them", _names, moves=False),
+    Word(
+        "capture",
+        "LINE",
+        "take down what is said, such as :! they wait @maria /receive; the sign alone will do",
+        taking.capture,
+        moves=False,
+    ),
+    Word("earlier", "", "what was taken down for this question", taking.earlier, moves=False),
+    Word("accept", "N", "take one of those as the answer", taking.accept),
+    Word("people", "NAME, ROLE", "say who takes part; alone, list them", taking.people, moves=False),
+    Word("consent", "NAME PURPOSE YES|NO", "record what somebody agrees to", taking.consent, moves=False),
     Word("why", "", "why this question is asked", _why, moves=False),
     Word("other", "", "another way to ask it", _other, moves=False),
     Word("listen", "", "what to listen for in the answer", _listen, moves=False),
