@@ -33,6 +33,7 @@ def bound(address: str, port: int) -> socket.socket:
     listening = socket.socket(family, socket.SOCK_STREAM)
     try:
         listening.bind((address, port))
+        listening.listen()
     except OSError:
         listening.close()
         raise
