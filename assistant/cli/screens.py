@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.store.archive import ArchiveStore
     from assistant.tui.new_session import NewSession
     from assistant.tui.play import Play
+    from assistant.tui.proposing import Models
     from assistant.tui.tour import Example
 
 
@@ -69,10 +70,18 @@ def _run(
                 on_demo=lambda: take_in_example(store),
                 on_tour=tour_example,
                 place=str(place.path),
+                models=session_models(store),
                 when_open=_hand_over,
             )
     finally:
         gc.enable()
+
+
+def session_models(store: ArchiveStore) -> Models:
+    """Where the model of a session comes from; nothing of it is imported before a section is reviewed."""
+    from assistant.tui.models import LateModels
+
+    return LateModels(store)
 
 
 def _hand_over() -> None:

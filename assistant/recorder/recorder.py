@@ -103,6 +103,10 @@ class Recorder:
         """The time by the clock that events are stamped with."""
         return self._clock()
 
+    def voiced(self, actor: str) -> Recorder:
+        """The same session recorded as somebody else; `refresh` takes in here what is recorded there."""
+        return Recorder(self._store, self.state, clock=self._clock, new_id=self._new_id, actor=actor)
+
     def perform(self, command: Command, actor: str = "") -> Outcome:
         """Take in what another process recorded, decide, append, apply; again when another is quicker in between.
 

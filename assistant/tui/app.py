@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.bank.model import Bank
     from assistant.store.base import Store
     from assistant.tui.interview import InterviewScreen
+    from assistant.tui.proposing import Models, Proposing
     from assistant.tui.search import Words
     from assistant.tui.session import Session
     from assistant.tui.tour import Example
@@ -45,6 +46,7 @@ def run(
     on_tour: Callable[[], Example] | None = None,
     tour: bool = False,
     place: str = "",
+    models: Models | None = None,
     when_open: Callable[[], None] = lambda: None,
 ) -> str | None:
     """Run the screens: at home, in a stored session, or in one just begun; a new one without a company is asked for in
@@ -56,6 +58,7 @@ def run(
     screen stopped; drafts are kept before that.
     """
     writer = Writer()
+    proposing = _proposing(store, models) if models is not None else None
     try:
         opened: Session | None = None
         if session is not None:
@@ -66,17 +69,25 @@ def run(
             play.recording = writer.wait(record_it, store, play.session)
         app = ConnectedApp(
             store, writer, load_bank=load_bank, session=opened, new=new, play=play, on_demo=on_demo, on_tour=on_tour,
-            tour=tour, place=place,
+            tour=tour, place=place, proposing=proposing,
         )  # fmt: skip
         app.import_first_screen()
         gc.freeze()  # what is there now stays: collecting it again and again would delay keys
         when_open()
         app.run()
     finally:
+        if proposing is not None:
+            proposing.close()
         writer.close()
     if app.failure is not None:
         raise app.failure
     return app.last_session
+
+
+def _proposing(store: Store, models: Models) -> Proposing:
+    from assistant.tui.proposing import Proposing
+
+    return Proposing(store, models)
 
 
 class ConnectedApp(App[None]):
@@ -103,6 +114,7 @@ class ConnectedApp(App[None]):
         on_tour: Callable[[], Example] | None = None,
         tour: bool = False,
         place: str = "",
+        proposing: Proposing | None = None,
     ) -> None:
         super().__init__(driver_class=_driver_class())
         self.store = store
@@ -112,6 +124,7 @@ class ConnectedApp(App[None]):
         self.on_tour = on_tour
         self.only_tour = tour
         self.place = place
+        self.proposing = proposing
         self.failure: ConnectedError | None = None
         self.last_session: str | None = session.state.session if session else None
         self._first = session

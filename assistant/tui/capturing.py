@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from assistant.interview import commands
 from assistant.interview.cells import Cell, FindingKind, Span
@@ -12,6 +12,7 @@ from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.findings import KIND_NAMES
 
 if TYPE_CHECKING:
+    from assistant.tui.app import ConnectedApp
     from assistant.tui.results import ResultsScreen
     from assistant.tui.review import ReviewScreen
 
@@ -72,7 +73,10 @@ class CapturingScreen(CommandScreen):
         node = self._finished or section_of(self.session.state, self._prompt.cell if self._prompt else None)
         cursor = self.session.state.cursor
         left = self._review.left if self._review is not None else None
-        self._review = ReviewScreen(self.session, node, left if left is not None and left.cell == cursor else None)
+        self._review = ReviewScreen(
+            self.session, node, left if left is not None and left.cell == cursor else None,
+            cast("ConnectedApp", self.app).proposing,
+        )  # fmt: skip
         await self.app.push_screen(self._review, self._come_back)
 
     async def action_results(self) -> None:

@@ -20,7 +20,9 @@ from assistant.interview.state import Finding, Node, State
 from assistant.interview.subjects import on_answer, on_finding
 from assistant.tui.dialogs.comments import CommentsDialog, Said
 from assistant.tui.dialogs.finding import FindingDialog, Written
+from assistant.tui.filling import Filling
 from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.proposing import Proposing
 from assistant.tui.review_rows import ASK, WEAK, Scope, finding_row, findings_of, scopes
 from assistant.tui.session import Session
 from assistant.tui.shown import shown, shown_line
@@ -50,6 +52,7 @@ class ReviewScreen(Screen[Cell | None]):
         Binding("c", "ask", "Ask a customer: what rests on assumptions alone"),
         Binding("w", "weakest", "Weakest first: what to look at before relying on it"),
         Binding("r", "comment", "What reviewers said of this finding, or of the answer the words are in; say more"),
+        Binding("p", "model", "Ask the model for proposals, or stop it"),
         Binding("right", "leaf(1)", "The next section"),
         Binding("left", "leaf(-1)", "The section before"),
         Binding("tab", "other_pane", "From the findings to the words and back", priority=True),
@@ -70,10 +73,13 @@ class ReviewScreen(Screen[Cell | None]):
     }
     """
 
-    def __init__(self, session: Session, node: Node | None, left: Left | None = None) -> None:
+    def __init__(
+        self, session: Session, node: Node | None, left: Left | None = None, proposing: Proposing | None = None
+    ) -> None:
         """`left` is where a review before was left for a question; it goes on there."""
         super().__init__()
         self._session = session
+        self._proposing = proposing
         self._scopes = scopes(session.state)
         self._at = next((at for at, each in enumerate(self._scopes) if each.node == node), 0) if node else 0
         if left is not None:
@@ -89,6 +95,7 @@ class ReviewScreen(Screen[Cell | None]):
         with Horizontal(id="panes"):
             yield OptionList(markup=False, id="findings")
             yield ReadText()
+        yield Filling(self._session, self._proposing)
         yield Static(id="told", markup=False)
         keys = (
             KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("n", "add from words"),
@@ -101,6 +108,7 @@ class ReviewScreen(Screen[Cell | None]):
     def on_mount(self) -> None:
         self._show(on=self._first)
         self.set_focus(self.query_one("#findings") if self._found else self.query_one(ReadText))
+        self.query_one(Filling).look_at(self.scope.node)
 
     @property
     def scope(self) -> Scope:
@@ -120,6 +128,13 @@ class ReviewScreen(Screen[Cell | None]):
     # What is shown ----------------------------------------------------------------------------------------------
 
     def _show(self, told: str = "", style: str = "$success", on: str = "") -> None:
+        self._list(on)
+        self.query_one(ReadText).put(self._reading(self._session.state), self._found, self._session.state)
+        self._show_evidence()
+        self._tell(told, style)
+
+    def _list(self, on: str = "") -> None:
+        """The findings and their number, with the bar on the one it stood on."""
         state = self._session.state
         before = on or (self.marked_finding.id if self.marked_finding else "")
         self._found = findings_of(state, self.scope)
@@ -128,16 +143,13 @@ class ReviewScreen(Screen[Cell | None]):
             [Option(finding_row(state, each, marked=each.id in self._marked)) for each in self._found]
             or [Option(shown(("No finding yet. Select words on the other side and press n.", "$quiet")), disabled=True)]
         )
-        self.query_one(ReadText).put(self._reading(state), self._found, state)
         places = [at for at, each in enumerate(self._found) if each.id == before]
         self._listed.highlighted = places[0] if places else 0 if self._found else None
         self.call_after_refresh(self._listed.scroll_to_highlight)
-        self._show_evidence()
         count = f"{len(self._found)} finding{'' if len(self._found) == 1 else 's'}"
         where = f"{self._at + 1} of {len(self._scopes)}"
         title = shown_line(self.scope.title, max(10, self.app.size.width - 40), "bold")
         self.query_one("#title", Static).update(shown("Review  ", title, (f"  {count} · {where}", "$quiet")))
-        self._tell(told, style)
 
     def _reading(self, state: State) -> Reading:
         """What was said in the section, or all that the findings rest on."""
@@ -158,6 +170,19 @@ class ReviewScreen(Screen[Cell | None]):
         event.stop()
         if self._listed.has_focus:
             self._show_evidence()
+
+    def on_filling_made(self) -> None:
+        """Show what was added; a selection in the words, and the place in the list, stay."""
+        if self.query_one(ReadText).has_focus and self._found:
+            self._list()
+            return
+        first = not self._found
+        self._show()
+        if first and self._found:
+            self.set_focus(self._listed)
+
+    def action_model(self) -> None:
+        self.query_one(Filling).toggle()
 
     # Actions ----------------------------------------------------------------------------------------------------
 
@@ -260,6 +285,7 @@ class ReviewScreen(Screen[Cell | None]):
     def action_leaf(self, by: int) -> None:
         self._at = (self._at + by) % len(self._scopes)
         self._show()
+        self.query_one(Filling).look_at(self.scope.node)
 
     def action_other_pane(self) -> None:
         words = self.query_one(ReadText)

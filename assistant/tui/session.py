@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from assistant.bank.model import Bank
 from assistant.errors import ConnectedError
 from assistant.interview.cells import Cell
 from assistant.interview.commands import Command
 from assistant.interview.impact import Impact
-from assistant.interview.state import State
+from assistant.interview.state import Finding, State
 from assistant.recorder import Outcome, Recorder
 from assistant.store.base import Draft, Store
 from assistant.tui.new_session import NewSession
 from assistant.tui.writer import Writer
+
+if TYPE_CHECKING:
+    from assistant.analysis.proposal import Proposal
 
 
 class Session:
@@ -52,6 +56,20 @@ class Session:
         from assistant.recorder.reviewer import reviewer_name
 
         return await self._writer.call(self._recorder.perform, command, reviewer_name())
+
+    async def take_proposals(self, proposals: Sequence[Proposal], origin: str) -> list[Finding]:
+        """Keep what an analysis proposes and the session does not have; findings that a person has to accept.
+
+        Raises StoreError when it cannot be made durable.
+        """
+        return await self._writer.call(self._take, proposals, origin)
+
+    def _take(self, proposals: Sequence[Proposal], origin: str) -> list[Finding]:
+        from assistant.recorder.proposals import record_proposals
+
+        made = record_proposals(self._recorder.voiced(origin), proposals) if proposals else []
+        self._recorder.refresh()
+        return made
 
     async def preview(self, command: Command) -> Impact:
         """What the command would do to the path."""

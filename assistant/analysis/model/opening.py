@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 from assistant.analysis.model import keys
@@ -45,3 +45,31 @@ def asking(
         yield CachedModel(budgeted, replies, session, now)
     finally:
         workers.close()
+
+
+class SessionModels:
+    """The models of sessions, opened when first wanted and all closed together."""
+
+    def __init__(self, replies: Replies, now: Callable[[], str]) -> None:
+        self._replies = replies
+        self._now = now
+        self._open: dict[tuple[str, Settings], Model] = {}
+        self._stack = ExitStack()
+
+    def find(self, session: str) -> Model | None:
+        """The model that a session may ask, by the settings as they are now; None when none is set up.
+
+        Raises ModelError `model_settings`.
+        """
+        settings = load()
+        if settings is None:
+            return None
+        key = (session, settings)
+        if key not in self._open:
+            self._open[key] = self._stack.enter_context(asking(settings, self._replies, session, self._now))
+        return self._open[key]
+
+    def close(self) -> None:
+        """End every worker."""
+        self._open.clear()
+        self._stack.close()

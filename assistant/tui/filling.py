@@ -1,0 +1,137 @@
+"""The line of the review that says what reads the section, how far it is, and what it has cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from assistant.errors import ConnectedError
+from assistant.interview.state import Node
+from assistant.tui.proposing import Asking, Proposing, Standing
+from assistant.tui.session import Session
+from assistant.tui.shown import Part, shown
+
+if TYPE_CHECKING:
+    from assistant.analysis.egress.gate import Preview
+
+OFTEN = 0.25
+"""Seconds between two looks at how far a model is."""
+
+
+class Filling(Static):
+    """Lets a section be read in the background; says `Made` when there is something new to show."""
+
+    class Made(Message):
+        """Proposals were added to the session."""
+
+    DEFAULT_CSS = "Filling { height: auto; max-height: 3; padding: 0 2; color: $quiet; }"
+
+    def __init__(self, session: Session, proposing: Proposing | None) -> None:
+        super().__init__(markup=False)
+        self._session = session
+        self._proposing = proposing
+        self._node: Node | None = None
+        self._standing = Standing("")
+        self._told = ""
+        self._cost = ""
+        self._timer: Timer | None = None
+
+    def look_at(self, node: Node | None) -> None:
+        """Read this section: offline now, and by a model where the person has agreed to that before."""
+        self._node, self._told = node, ""
+        if self._proposing is not None and node is not None:
+            self.run_worker(self._fill(self._proposing, node), group="filling", exclusive=True, exit_on_error=False)
+        self._say()
+
+    def toggle(self) -> None:
+        """Ask the model, or take back what was asked."""
+        name = self._session.state.session
+        if self._proposing is None or self._node is None:
+            return
+        if self._proposing.running(name) is not None:
+            self._proposing.stop(name)
+        elif self._standing.model:
+            self._ask(self._proposing, self._node)
+        else:
+            self._told = self._standing.trouble or "No model is set up: `connected model setup` does that."
+            self._say()
+
+    async def _fill(self, proposing: Proposing, node: Node) -> None:
+        name = self._session.state.session
+        if await proposing.read_offline(self._session, node):
+            self.post_message(self.Made())
+        self._standing = await proposing.standing(name)
+        await self._count(proposing)
+        if proposing.running(name) is not None:
+            self._watch()
+        elif self._standing.agreed and not proposing.declined(name):
+            self._ask(proposing, node)
+        self._say()
+
+    def _ask(self, proposing: Proposing, node: Node) -> None:
+        """Goes on when this screen is left: the worker belongs to the program."""
+        self.app.run_worker(self._asked(proposing, node), group="model", exit_on_error=False)
+        self._watch()
+
+    async def _asked(self, proposing: Proposing, node: Node) -> None:
+        from assistant.tui.dialogs.egress import EgressDialog
+
+        app = self.app  # the review may be gone when the question comes
+
+        async def confirm(preview: Preview) -> bool:
+            return await app.push_screen_wait(EgressDialog(preview))
+
+        try:
+            run = await proposing.ask_model(self._session, node, confirm)
+            self._told = run.told
+        except ConnectedError as error:
+            self._told = str(error)
+        await self._count(proposing)
+        if self.is_attached:
+            self.post_message(self.Made())
+            self._say()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            if not isinstance(event.worker.error, ConnectedError):
+                raise event.worker.error or RuntimeError("a worker failed")
+            self._told = str(event.worker.error)
+            self._say()
+
+    async def _count(self, proposing: Proposing) -> None:
+        spent = await proposing.spent(self._session.state.session)
+        self._cost = f"{spent.tokens} tokens, ${spent.dollars:.4f} so far" if spent.tokens else ""
+
+    def _watch(self) -> None:
+        """Say how far the model is, until it is done."""
+        if self._timer is None and self.is_attached:
+            self._timer = self.set_interval(OFTEN, self._say)
+
+    def _say(self) -> None:
+        run = self._proposing.running(self._session.state.session) if self._proposing is not None else None
+        if run is None and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        parts: list[Part] = list(running_line(run) if run is not None else self._still())
+        if self._cost and (run is not None or self._standing.model):
+            parts.append(f"  {self._cost}")
+        self.display = bool(parts)
+        self.update(shown(*parts))
+
+    def _still(self) -> list[Part]:
+        told: list[Part] = [f"{self._told}  "] if self._told else []
+        if not self._standing.model or self._node is None:
+            return told
+        return [*told, ("p ", "bold $accent"), f"asks {self._standing.model} at {self._standing.host}"]
+
+
+def running_line(run: Asking) -> list[Part]:
+    """How far a model is."""
+    if run.stop.is_set():
+        return [f"{run.model} is being stopped"]
+    far = f"{run.heard} characters so far" if run.heard else "starting" if not run.sent else "reading"
+    return [f"{run.model} reads this section: {far}  ", ("p ", "bold $accent"), "stops it"]

@@ -1,0 +1,231 @@
+"""A review fills itself while the person reads: offline at once, by a model once the person has agreed."""
+
+from __future__ import annotations
+
+import json
+import threading
+from decimal import Decimal
+
+import pytest
+
+from assistant.analysis.model.budget import Budget, BudgetedModel
+from assistant.analysis.model.call import Call, Model
+from assistant.analysis.model.failures import failure
+from assistant.analysis.model.fake import FakeModel
+from assistant.interview import commands
+from assistant.interview.commands import Answer
+from assistant.interview.state import Finding
+from assistant.store.memory import MemoryStore
+from assistant.tui.dialogs.egress import EgressDialog
+from tests.tui.running import Opener, Running, cell
+
+STORY = Answer(cell("story"), text="They wait for weeks and have to call three times. The shop is near the station.")
+FOUND = json.dumps({"findings": [
+    {"kind": "driver", "statement": "The shop is near the station", "sentences": [2], "sure": "high"}
+]})  # fmt: skip
+
+
+class OneModel:
+    """The same model for every session, or none."""
+
+    def __init__(self, model: Model | None) -> None:
+        self.model = model
+
+    def find(self, _session: str) -> Model | None:
+        return self.model
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+def fake(*replies: object) -> OneModel:
+    return OneModel(FakeModel(list(replies), host="models.example:443", cost=Decimal("0.0125")))  # type: ignore[arg-type]
+
+
+def found(running: Running) -> list[Finding]:
+    return list(running.screen_of_interview.session.state.findings.values())
+
+
+async def review(running: Running) -> None:
+    """Open the review and let what fills it be done; a question to the person may be left open."""
+    await running.press("f9")
+    await settled(running)
+
+
+async def settled(running: Running) -> None:
+    for _ in range(400):
+        await running.pilot.pause(0.01)
+        busy = [each for each in running.app.workers if not each.is_finished]
+        if not busy or isinstance(running.app.screen, EgressDialog):
+            break
+    await running.pilot.pause()
+
+
+async def test_a_review_proposes_offline_at_once(opened: Opener) -> None:
+    async with opened(STORY, at="story", size=(100, 30), models=OneModel(None)) as running:
+        await review(running)
+        assert {each.status for each in found(running)} == {"proposed"}
+        assert all(each.origin.startswith("offline/") for each in found(running))
+        assert f"{len(found(running))} finding" in running.text
+        made = len(found(running))
+        assert made
+        await running.press("escape")
+        await review(running)
+        assert len(found(running)) == made, "what was proposed before was proposed again"
+
+
+async def test_proposals_are_recorded_by_what_made_them_and_leave_the_question_alone(opened: Opener) -> None:
+    async with opened(STORY, at="story", models=OneModel(None)) as running:
+        before = running.screen_of_interview.session.state.cursor
+        await review(running)
+        actors = [each.actor for each in running.store.events(running.session) if each.event.kind == "finding_recorded"]
+        assert set(actors) == {each.origin for each in found(running)}
+        assert running.screen_of_interview.session.state.cursor == before
+
+
+async def test_without_a_model_nothing_is_said_of_one_until_it_is_asked_for(opened: Opener) -> None:
+    async with opened(STORY, at="story", size=(100, 30), models=OneModel(None)) as running:
+        await review(running)
+        assert "model" not in running.text
+        await running.press("p")
+        assert "No model is set up" in running.text
+
+
+async def test_before_the_first_word_is_sent_every_word_is_shown(opened: Opener) -> None:
+    models = fake(FOUND)
+    async with opened(STORY, at="story", size=(100, 40), models=models) as running:
+        await review(running)
+        assert "asks fake/1 at models.example:443" in running.text
+        await running.press("p")
+        await settled(running)
+        assert "To fake/1 at models.example:443" in running.text
+        assert "It leaves this machine." in running.text
+        await running.press("escape")
+        await settled(running)
+        assert isinstance(models.model, FakeModel)
+        assert models.model.asked == []
+        assert "Nothing was sent" in running.text
+
+
+async def test_a_model_adds_its_proposals_when_the_person_agrees_and_says_what_it_cost(opened: Opener) -> None:
+    store = MemoryStore()
+    model = FakeModel([FOUND], cost=Decimal("0.0125"))
+    budgeted = BudgetedModel(model, store.replies, "session0ne", Budget(10_000, Decimal(1)), None)
+    async with opened(STORY, at="story", size=(100, 40), store=store, models=OneModel(budgeted)) as running:
+        await review(running)
+        await running.press("p")
+        await settled(running)
+        await running.press("y")
+        await settled(running)
+        mine = [each for each in found(running) if each.model == "fake/1"]
+        assert [(each.kind, each.evidence[0].quote) for each in mine] == [("driver", "The shop is near the station.")]
+        assert "1 proposal of fake/1 added." in running.text
+        assert "$0.0125 so far" in running.text
+        assert "near the station" in running.text
+
+
+async def test_once_agreed_the_next_section_is_read_without_a_question(opened: Opener) -> None:
+    models = fake(FOUND, json.dumps({"findings": []}))
+    help_ = commands.Answer(cell("factors"), text="Price\nHow long the repair holds")
+    async with opened(STORY, help_, at="story", size=(100, 40), models=models) as running:
+        await review(running)
+        await running.press("p")
+        await settled(running)
+        await running.press("y")
+        await settled(running)
+        await running.press("right")
+        await settled(running)
+        assert not isinstance(running.app.screen, EgressDialog)
+        assert isinstance(models.model, FakeModel)
+        assert len(models.model.asked) == 2
+
+
+async def test_a_model_that_fails_costs_its_proposals_alone_and_is_said(opened: Opener) -> None:
+    async with opened(STORY, at="story", size=(100, 40), models=fake(failure("model_busy"))) as running:
+        await review(running)
+        before = found(running)
+        await running.press("p")
+        await settled(running)
+        await running.press("y")
+        await settled(running)
+        assert found(running) == before
+        assert "too much to do" in running.text
+
+
+class Waiting(FakeModel):
+    """Replies when it is let, or ends when it is stopped."""
+
+    def __init__(self) -> None:
+        self.let, self.begun = threading.Event(), threading.Event()
+        super().__init__(self._reply)
+
+    def _reply(self, _call: Call) -> str:
+        return FOUND
+
+    def ask(self, call, on_text=lambda _: None, stop=None):  # type: ignore[no-untyped-def]  # noqa: ANN001
+        on_text("{")
+        self.begun.set()
+        while not self.let.wait(0.01):
+            if stop is not None and stop.is_set():
+                raise failure("model_cancelled")
+        return super().ask(call, on_text, stop)
+
+
+async def agreed(running: Running, model: Waiting) -> None:
+    await review(running)
+    await running.press("p")
+    await settled(running)
+    await running.press("y")
+    for _ in range(500):
+        await running.pilot.pause(0.01)
+        if model.begun.is_set():
+            return
+    raise AssertionError("the model was not asked")
+
+
+async def test_the_key_that_asks_a_model_stops_it(opened: Opener) -> None:
+    model = Waiting()
+    async with opened(STORY, at="story", size=(100, 40), models=OneModel(model)) as running:
+        await agreed(running, model)
+        await running.pilot.pause(0.3)
+        assert "p stops it" in running.text
+        await running.press("p")
+        await settled(running)
+        assert "taken back" in running.text
+        assert not [each for each in found(running) if each.model]
+
+
+async def test_the_interview_goes_on_while_a_model_reads_and_finds_its_proposals_later(opened: Opener) -> None:
+    model = Waiting()
+    passed = commands.Pass(cell("channel"), "skipped")
+    async with opened(STORY, passed, at="why-channel", size=(100, 40), models=OneModel(model)) as running:
+        await agreed(running, model)
+        await running.press("escape")
+        await running.type("half an answer")
+        assert running.box == "half an answer"
+        model.let.set()
+        await settled(running)
+        assert [each.model for each in found(running) if each.model] == ["fake/1"]
+        assert running.box == "half an answer"
+
+
+async def test_a_proposal_whose_words_were_changed_meanwhile_is_dropped(opened: Opener) -> None:
+    model = Waiting()
+    async with opened(STORY, at="story", size=(100, 40), models=OneModel(model)) as running:
+        await agreed(running, model)
+        other = Answer(cell("story"), text="Something else was said now.")
+        await running.screen_of_interview.session.perform(other)
+        model.let.set()
+        await settled(running)
+        assert not [each for each in found(running) if each.model]
+
+
+@pytest.mark.parametrize("hostile", ["[@click=app.quit]x[/]", "\x1b]0;title\x07", "[/bold]"])
+async def test_words_in_what_would_be_sent_steer_nothing(opened: Opener, hostile: str) -> None:
+    said = Answer(cell("story"), text=f"They wait for weeks {hostile} and call.")
+    async with opened(said, at="story", size=(100, 40), models=fake(FOUND)) as running:
+        await review(running)
+        await running.press("p")
+        await settled(running)
+        assert isinstance(running.app.screen, EgressDialog)
+        assert "\x1b" not in running.text
