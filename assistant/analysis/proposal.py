@@ -8,8 +8,11 @@ from typing import Protocol
 
 from assistant.interview.cells import FindingKind, Span
 from assistant.interview.findings import cut
-from assistant.interview.state import Evidence, Node, State
+from assistant.interview.state import Evidence, Finding, Node, State
 from assistant.text import fold
+
+IDEAS = "ideas/1"
+"""The origin of ideas for pains. Several may rest on the same words; why each was made tells them apart."""
 
 
 class NoEvidenceError(ValueError):
@@ -86,6 +89,10 @@ def unrecorded(state: State, proposals: Iterable[Proposal]) -> Iterator[Proposal
             if finding.status == "rejected":
                 rejected |= {(*place, kind) for kind in meant}
     for each in proposed:
+        if each.origin == IDEAS:
+            if not any(_same_idea(each, finding) for finding in state.findings.values()):
+                yield each
+            continue
         places = [(*_place(piece), each.kind) for piece in each.evidence]
         left = tuple(piece.span for piece, place in zip(each.evidence, places, strict=True) if place not in used)
         if len(left) == len(places):
@@ -97,3 +104,10 @@ def unrecorded(state: State, proposals: Iterable[Proposal]) -> Iterator[Proposal
 def _place(evidence: Evidence) -> tuple[object, str]:
     """Words of one answer, wherever in it they stand now."""
     return (evidence.span.cell, evidence.span.note), fold(evidence.quote)
+
+
+def _same_idea(idea: Proposal, finding: Finding) -> bool:
+    """Whether the idea was recorded before, whatever became of it and in whatever words."""
+    if (finding.origin, finding.reason) != (IDEAS, idea.reason):
+        return False
+    return {_place(each) for each in idea.evidence} <= {_place(each) for each in finding.evidence}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.cli import options
-from assistant.cli.model_reading import read_with_model
+from assistant.cli.analyze_tasks import Task, proposals_of, tell_questions, tell_summary
+from assistant.cli.model_reading import asker_of
 from assistant.cli.wiring import emit, say
 
 if TYPE_CHECKING:
     from assistant.analysis.asking.analyser import Analysis
-    from assistant.analysis.asking.asker import Spent
+    from assistant.analysis.asking.asker import Asker, Spent
     from assistant.interview.state import Finding, State
 
 
@@ -34,6 +36,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="Agree beforehand to what would
 def analyze(
     context: typer.Context,
     session: options.Session,
+    task: Annotated[Task, typer.Option("--task", help="What is made of the answers.")] = Task.findings,
     backend: Annotated[Backend, typer.Option("--backend", help="What reads the answers.")] = Backend.offline,
     local_only: LocalOnly = False,
     one_by_one: OneByOne = False,
@@ -41,28 +44,45 @@ def analyze(
     as_json: options.AsJson = False,
 ) -> None:
     """Propose findings from what was said; they count once a person accepts them."""
-    from assistant.analysis.asking.analyser import ORIGIN, Analysis
+    from assistant.analysis.asking.analyser import ORIGIN
     from assistant.analysis.offline import ORIGIN as OFFLINE
-    from assistant.analysis.offline import OfflineAnalyser
     from assistant.recorder import Recorder
     from assistant.recorder.proposals import record_proposals
     from assistant.recorder.recorder import load_state
 
     with context.obj.store(create=False) as store:
         state = load_state(store, store.resolve(session))
-        if backend is Backend.model:
-            origin, analysis = (
-                ORIGIN,
-                read_with_model(store, state, local_only=local_only, agreed=yes, one_by_one=one_by_one),
-            )
-        else:
-            origin, analysis = OFFLINE, Analysis(OfflineAnalyser().propose(state))
+        by_model = backend is Backend.model
+        asking = asker_of(store, state, local_only=local_only, agreed=yes) if by_model else nullcontext()
+        with asking as asker:
+            if task in (Task.summary, Task.questions):
+                tell_made = tell_summary if task is Task.summary else tell_questions
+                notice = tell_made(state, asker, as_json=as_json)
+                if notice:
+                    say(notice)
+                return
+            analysis = _analysis(task, state, asker, one_by_one=one_by_one)
+        origin = ORIGIN if by_model else OFFLINE
         recorder = Recorder(store, state, actor=origin)
         made = record_proposals(recorder, analysis.proposals)
     if as_json:
         emit(analysis_data(recorder.state, origin, analysis, made))
     else:
         tell(made, analysis)
+
+
+def _analysis(task: Task, state: State, asker: Asker | None, *, one_by_one: bool) -> Analysis:
+    """What the task proposes."""
+    from assistant.analysis.asking.analyser import Analysis, ModelAnalyser
+    from assistant.analysis.asking.asker import Spent
+    from assistant.analysis.offline import OfflineAnalyser
+
+    if task is Task.findings:
+        if asker is None:
+            return Analysis(OfflineAnalyser().propose(state))
+        return ModelAnalyser(asker, one_by_one=one_by_one).analyse(state)
+    proposals, notice = proposals_of(task, state, asker)
+    return Analysis(proposals, notice, asker.spent if asker else Spent())
 
 
 def analysis_data(state: State, origin: str, analysis: Analysis, made: list[Finding]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.text import display
 
 if TYPE_CHECKING:
-    from assistant.analysis.asking.analyser import Analysis
+    from assistant.analysis.asking.asker import Asker
     from assistant.analysis.egress.gate import Preview
     from assistant.interview.state import State
     from assistant.store.base import Store
@@ -22,12 +22,12 @@ MOST = 4_000
 """Characters of what would be sent that are shown."""
 
 
-def read_with_model(store: Store, state: State, *, local_only: bool, agreed: bool, one_by_one: bool) -> Analysis:
-    """What a model proposes, and what is found offline where it could not read.
+@contextmanager
+def asker_of(store: Store, state: State, *, local_only: bool, agreed: bool) -> Iterator[Asker]:
+    """What asks the model that is set up; its worker ends with the block.
 
     Raises ModelError when none is set up, or when it is not on this machine and has to be.
     """
-    from assistant.analysis.asking.analyser import ModelAnalyser
     from assistant.analysis.asking.asker import Asker
     from assistant.analysis.egress.gate import Gate
     from assistant.analysis.model.opening import asking, set_up
@@ -42,8 +42,7 @@ def read_with_model(store: Store, state: State, *, local_only: bool, agreed: boo
         _taken_back_by_interrupt() as stop,
         asking(settings, store.replies, state.session, now, local_only=local_only) as model,
     ):
-        asker = Asker(Gate(model, store, state.session, allow), stop=stop)
-        return ModelAnalyser(asker, one_by_one=one_by_one).analyse(state)
+        yield Asker(Gate(model, store, state.session, allow), stop=stop)
 
 
 def _ask(preview: Preview) -> bool:

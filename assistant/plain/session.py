@@ -227,6 +227,16 @@ class PlainSession:
         self.out("  That is neither yes nor no; it is kept as a note.")
         return False
 
+    def next_words(self) -> str | None:
+        """The next words that are typed; None when a command comes, which leaves what goes on, or nothing more."""
+        line = self._reader.next_words()
+        if line is None or isinstance(line, Unfinished):
+            return None
+        if line.startswith(":") and not line.startswith("::"):
+            self._reader.put_back(line)
+            return None
+        return self._reader.rest_of(line) if fold(line) not in ("accept", "reject", "next") else line
+
     # Commands --------------------------------------------------------------------------------------------------
 
     def _command(self, line: str) -> None:

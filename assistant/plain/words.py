@@ -99,6 +99,12 @@ def _private(line: CommandLine) -> None:
         )
 
 
+def _doubt(line: CommandLine) -> None:
+    from assistant.plain.doubting import doubt_findings
+
+    doubt_findings(line.session)
+
+
 def _names(line: CommandLine) -> None:
     if not line.argument:
         line.session.out(f"  Masked: {display(line.session.state.facts.get('names', '')) or 'no names yet'}.")
@@ -274,6 +280,7 @@ WORDS: tuple[Word, ...] = (
     Word("withdraw", "", "take the answer back", lambda line: _on_question(line, commands.Withdraw)),
     Word("jump", "TEXT", "go to a question by its id, section or words", _jump),
     Word("note", "TEXT", "keep a note on this question", _note, moves=False),
+    Word("doubt", "", "the proposed findings beside their words: what is wrong with each?", _doubt, moves=False),
     Word("private", "", "keep the answer to this question from any model, or no longer", _private, moves=False),
     Word("names", "NAMES", "names to mask in what goes to a model, with ; between them", _names, moves=False),
     Word(

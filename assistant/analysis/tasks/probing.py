@@ -1,0 +1,59 @@
+"""Putting a scripted follow-up into words that fit the answer. What a model makes of it is held to the rules, or the
+scripted words stand.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.analysis.asking.asker import Asker
+from assistant.analysis.asking.numbered import question as neutral_question
+from assistant.analysis.asking.numbered import sentence
+from assistant.analysis.asking.replies import ProbeForm
+from assistant.analysis.egress.withheld import masker_for, withheld_cells
+from assistant.analysis.tasks.material import questions_asked
+from assistant.analysis.tasks.rules import breaches
+from assistant.errors import ConnectedError
+from assistant.interview.cells import Cell
+from assistant.interview.prompt import answer_words, prompt_for
+from assistant.interview.state import State
+from assistant.text import accept_line
+
+
+class Wording(NamedTuple):
+    """How a follow-up is put. The follow-up itself, and whether it is asked, are the bank's."""
+
+    text: str
+    reworded: bool = False
+    why_not: str = ""
+    """Why the scripted words stand; empty when a model's do."""
+
+
+def word_probe(asker: Asker, state: State, cell: Cell) -> Wording:
+    """The words for a follow-up that is due. Never fails: what goes wrong leaves the scripted words."""
+    scripted = prompt_for(state, cell).ask
+    answer = state.answer(cell.main)
+    if not cell.probe or answer is None or not answer.answered:
+        return Wording(scripted, why_not="There is no answer to follow.")
+    if cell.main in withheld_cells(state):
+        return Wording(scripted, why_not="The answer is kept back.")
+    masker, words = masker_for(state), answer_words(state, answer)
+    values = {
+        "sentences": sentence(masker, words),
+        "scripted": neutral_question(state, cell),
+        "question": neutral_question(state, cell.main),
+    }
+    try:
+        request = asker.request(asker.shelf("probe"), ProbeForm, values)
+        asker.gate.permit([request], masker.count, 0)
+        reply = asker.ask(request, ProbeForm)
+    except ConnectedError as error:
+        return Wording(scripted, why_not=str(error))
+    text = masker.unmask(accept_line(reply.question)) if reply else None
+    if text is None:
+        return Wording(scripted, why_not="The model gave no question.")
+    before = [each for each in questions_asked(state) if each != scripted]
+    broken = breaches(text, before, [words, scripted])
+    return (
+        Wording(scripted, why_not=f"It breaks a rule: {', '.join(broken)}.") if broken else Wording(text, reworded=True)
+    )
