@@ -61,9 +61,9 @@ def test_the_page_follows_the_desk_and_shows_hostile_words_as_text(
     for name in ("many", "factors", "cost"):
         recorder.perform(Jump(cell(name)))
         begin = perf_counter()
-        page.wait_for_function(f"document.body.dataset.revision === '{recorder.state.revision}'", polling=5)
+        page.locator(f"body[data-revision='{recorder.state.revision}']").wait_for()
         took.append(perf_counter() - begin)
-    assert min(took) < 0.2, took
+    assert sorted(took)[1] < 0.2, took
     assert page.locator("#ask").inner_text() == "What does it cost?"
     recorder.perform(Capture(HOSTILE, "pain", cell("story")))
     recorder.perform(SettleCapture(captures(recorder.state)[0].note.id, "confirmed"))

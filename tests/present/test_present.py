@@ -114,7 +114,7 @@ async def test_a_move_at_the_desk_is_on_its_way_within_200_ms(watch: Watch, reco
         moved = _data(await anext(source))
         took.append(perf_counter() - begin)
         assert moved["revision"] == recorder.state.revision
-    assert min(took) < 0.2
+    assert sorted(took)[1] < 0.2, took
     recorder.perform(Answer(cell("story"), "They came by the shop on Monday."))
     assert _data(await anext(source))["settled"] == 1
     await source.aclose()  # type: ignore[attr-defined]  # an asynchronous generator
