@@ -19,6 +19,7 @@ from statistics import median, quantiles
 from assistant import library
 from assistant.interview import commands
 from assistant.recorder import Recorder
+from assistant.recorder.recorder import load_state
 from assistant.simulate import random_value
 from assistant.store.base import Store
 from assistant.store.sqlite import open_store
@@ -165,6 +166,7 @@ def _fill(path: Path) -> tuple[str, str]:
         store, bank, "Newest", depth="deep", items={"segments": ("families",), "journeys": ("first",)}
     )
     _to_text(new)
+    load_state(store, long.state.session)  # opened before, as an interview of many sittings has been
     store.close()
     return new.state.session, long.state.session
 
