@@ -9,7 +9,7 @@ import sys
 
 from bench.table import Row, show
 
-MODULES = ("engine", "replay", "opening", "store", "reports", "screens", "keystrokes", "search")
+MODULES = ("engine", "replay", "opening", "store", "reports", "screens", "keystrokes", "search", "model")
 WHEN_NAMED = ("search",)
 """Those that take minutes, and run only when they are asked for."""
 

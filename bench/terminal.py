@@ -182,6 +182,10 @@ class Terminal:
             raise MeasureError(f"{len(sent)} keys were never shown; the screen:\n{self._screen.text}")
         return taken
 
+    def press(self, keys: str) -> None:
+        """Send keys as they are."""
+        _write_all(self._master, keys.encode())
+
     def paste(self, kilobytes: int) -> float:
         """Milliseconds from the beginning of a bracketed paste until its last word stood on the screen."""
         chance, last = random.Random(7), "qzjxkvwqpz"
