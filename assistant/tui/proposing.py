@@ -47,6 +47,9 @@ class Asking:
     heard: int = 0
     """Characters of the replies so far."""
     sent: bool = False
+    """Something of a reply has come."""
+    refused: bool = False
+    """The person did not agree."""
     ended: bool = False
     told: str = ""
     """What came of it, once it has ended."""
@@ -119,7 +122,7 @@ class Proposing:
             run.told = _outcome(run, len(made), analysis.notice)
         finally:
             answering.cancel()
-            if run.stop.is_set() or not run.sent:
+            if run.stop.is_set() or run.refused:
                 self._declined.add(name)
             run.stop.set()
             run.ended = True
@@ -177,7 +180,9 @@ class Questions:
         """Put every question to the person, one after the other."""
         while True:
             preview, answer = await self._asked.get()
-            answer.set_result(await confirm(preview))
+            agreed = await confirm(preview)
+            self._run.refused = not agreed
+            answer.set_result(agreed)
 
     def ask(self, preview: Preview) -> bool:
         """Called in the thread."""
@@ -192,6 +197,8 @@ class Questions:
 
 
 def _outcome(run: Asking, made: int, notice: str) -> str:
+    if not run.sent and not notice:
+        return "Nothing was said here in words that a model could read."
     count = (
         f"{made} proposal{'' if made == 1 else 's'} of {run.model} added." if made else f"Nothing new from {run.model}."
     )

@@ -152,6 +152,18 @@ async def test_a_model_that_fails_costs_its_proposals_alone_and_is_said(opened: 
         assert "too much to do" in running.text
 
 
+async def test_a_section_without_words_is_not_sent_and_that_is_said(opened: Opener) -> None:
+    models = fake(FOUND)
+    async with opened(STORY, at="ease", size=(100, 40), models=models) as running:
+        await review(running)
+        assert "Review  The rest" in running.text
+        await running.press("p")
+        await settled(running)
+        assert "Nothing was said here in words" in running.text
+        assert isinstance(models.model, FakeModel)
+        assert models.model.asked == []
+
+
 class Waiting(FakeModel):
     """Replies when it is let, or ends when it is stopped."""
 
