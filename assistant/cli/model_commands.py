@@ -12,6 +12,7 @@ from assistant.cli.wiring import emit, say
 
 if TYPE_CHECKING:
     from assistant.analysis.model.nearby import Nearby
+    from assistant.analysis.model.prices import Price
     from assistant.analysis.model.settings import Settings
 
 model_app = typer.Typer(
@@ -45,7 +46,7 @@ def show(as_json: options.AsJson = False) -> None:
     if settings is None:
         say("No model is set up. Findings are proposed offline; nothing leaves the machine.")
     else:
-        for line in settings_lines(settings):
+        for line in [*settings_lines(settings), expected_line(settings)]:
             say(line)
     for line in nearby_lines(nearby):
         say(line)
@@ -86,6 +87,7 @@ def setup(
     say(f"Kept in {kept.save(settings)}.")
     for line in settings_lines(settings):
         say(line)
+    say(expected_line(settings))
     say("Try it: connected model test")
 
 
@@ -155,6 +157,14 @@ def price_line(settings: Settings) -> str:
     return f"A million tokens cost ${price.read * million:.2f} to read and ${price.written * million:.2f} to write."
 
 
+def expected_line(settings: Settings) -> str:
+    """What a whole interview would take."""
+    from assistant.analysis.model.prices import price_of
+    from assistant.cli.model_cost import expected, in_words
+
+    return in_words(expected(), price_of(settings.endpoint))
+
+
 def nearby_lines(nearby: list[Nearby]) -> list[str]:
     """Which servers run here, and how each of their models is set up."""
     if not nearby:
@@ -181,7 +191,20 @@ def settings_data(settings: Settings) -> dict[str, Any]:
         "local": endpoint.is_local,
         "key": key_of(endpoint).source,
         "limits": {"tokens": settings.tokens, "dollars": settings.dollars, "seconds": settings.seconds},
-        "price": None if price is None else {"read": str(price.read), "written": str(price.written)},
+        "expected": _expected_data(price),
+        "price": None if price is None else {"read": f"{price.read:f}", "written": f"{price.written:f}"},
+    }
+
+
+def _expected_data(price: Price | None) -> dict[str, Any]:
+    from assistant.cli.model_cost import expected
+
+    found = expected()
+    return {
+        "answers": found.answers,
+        "requests": found.requests,
+        "tokens": {"read": found.read, "written": found.written},
+        "dollars": None if price is None else [f"{each:f}" for each in found.dollars(price)],
     }
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 
 import keyring
 import keyring.backends.fail
@@ -47,6 +48,8 @@ def test_a_model_that_runs_here_is_found_by_itself(connected: Connected, running
     assert "ollama/llama3.2 at 127.0.0.1:11434, on this machine." in said
     assert "It costs nothing." in said
     shown = json.loads(connected.ok("model", "show", "--json"))
+    expected = shown["model"].pop("expected")
+    assert expected["dollars"] == ["0", "0"]
     assert shown["model"] == {
         "model": "ollama/llama3.2", "address": OLLAMA.address, "host": "127.0.0.1:11434", "local": True, "key": "",
         "limits": {"tokens": 200_000, "dollars": "1.00", "seconds": 60.0}, "price": {"read": "0", "written": "0"},
@@ -74,6 +77,18 @@ def test_a_model_elsewhere_is_said_to_be_elsewhere_with_its_price(connected: Con
     assert "A million tokens cost $0.15 to read and $0.60 to write." in said
     assert "9000 tokens, $0.5;" in said
     assert "not on this machine" in connected.refused("model", "test", "--local-only")
+
+
+def test_what_an_interview_would_cost_is_counted_on_the_recorded_example(connected: Connected) -> None:
+    connected.ok("model", "setup", "openai/gpt-4o-mini")
+    model = json.loads(connected.ok("model", "show", "--json"))["model"]
+    expected, price = model["expected"], {name: Decimal(each) for name, each in model["price"].items()}
+    least, most = map(Decimal, expected["dollars"])
+    tokens = expected["tokens"]
+    assert (expected["answers"] > 100, expected["requests"] > 10, tokens["read"] > 10_000) == (True, True, True)
+    assert least == price["read"] * tokens["read"]
+    assert most == least + price["written"] * tokens["written"]
+    assert f"{expected['requests']} requests" in connected.ok("model")
 
 
 def test_changing_the_model_keeps_the_limits(connected: Connected) -> None:
