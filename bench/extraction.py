@@ -1,6 +1,8 @@
-"""`python -m bench.extraction FILE.jsonl LABEL [--backend offline]`: how well an analysis finds what people labelled.
+"""`python -m bench.extraction FILE.jsonl LABEL [--backend …]`: how well an analysis finds what people labelled.
 
 One JSON object a line with `id`, `text` and `labels`; each text is read as a whole answer to no question in particular.
+`model` asks the endpoint in CONNECTED_TEST_ENDPOINT for CONNECTED_TEST_MODEL, one small request a text; `local` asks
+the 135M model that the tests use, for what such a model is worth. Both take long; --first N reads the first N alone.
 Prints precision, recall and F1 of the label, sentences a second, and what loading the analysis costs.
 """
 
@@ -8,12 +10,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+
+from assistant.store.base import EgressRow
 
 Label = Callable[[str], int]
 """A label, 1 or 0, for a text."""
@@ -98,7 +104,74 @@ def offline(label: str) -> Label:
     return find
 
 
-BACKENDS: dict[str, Callable[[str], Label]] = {"offline": offline}
+@contextmanager
+def by_model(label: str, name: str, address: str) -> Iterator[Label]:
+    """The analysis by a model as a labeller: a word about each text, as `analyze --one-by-one` asks for it."""
+    from assistant.analysis.asking.asker import Asker
+    from assistant.analysis.asking.replies import LabelForm
+    from assistant.analysis.egress.gate import Gate
+    from assistant.analysis.model.call import ModelError
+    from assistant.analysis.model.client import WorkerClient
+    from assistant.analysis.model.endpoint import Endpoint
+    from assistant.analysis.model.process import Workers
+
+    endpoint = Endpoint(name, address, os.environ.get("CONNECTED_TEST_KEY", "none"))
+    workers = Workers(local_only=endpoint.is_local)
+    asker = Asker(Gate(WorkerClient(endpoint, workers), _NoLedger(), "bench", lambda _: True))
+    prompt, kinds = asker.shelf("label"), KINDS[label]
+    asker.gate.permit([], 0, 0)
+
+    def find(text: str) -> int:
+        values = {"question": "Tell me about it.", "sentence": " ".join(text.split())[:1000]}
+        try:
+            reply = asker.ask(asker.request(prompt, LabelForm, values), LabelForm)
+        except ModelError as error:
+            print(f"{error.code}: counted as nothing found", file=sys.stderr)
+            return 0
+        return int(reply is not None and reply.kind in kinds)
+
+    try:
+        yield find
+    finally:
+        workers.close()
+
+
+class _NoLedger:
+    """A ledger of one run, kept nowhere: these are no answers of anybody's session."""
+
+    def __init__(self) -> None:
+        self._rows: list[EgressRow] = []
+
+    def add_egress(self, row: EgressRow) -> int:
+        self._rows.append(row)
+        return len(self._rows)
+
+    def settle_egress(self, number: int, row: EgressRow) -> None:
+        self._rows[number - 1] = row
+
+    def egress(self, session: str) -> list[EgressRow]:
+        return [row for row in self._rows[:1] if row.session == session]
+
+
+@contextmanager
+def labeller(backend: str, label: str) -> Iterator[Label]:
+    """What finds the label with a backend."""
+    if backend == "offline":
+        yield offline(label)
+    elif backend == "model":
+        address = os.environ.get("CONNECTED_TEST_ENDPOINT", "")
+        if not address:
+            raise SystemExit("CONNECTED_TEST_ENDPOINT is not set; it is the address of an OpenAI-compatible server.")
+        with by_model(label, f"openai/{os.environ.get('CONNECTED_TEST_MODEL', 'default')}", address) as find:
+            yield find
+    else:
+        from tests.analysis.model.local_server import NAME, running
+
+        with running() as (_, address), by_model(label, f"openai/{NAME}", address) as find:
+            yield find
+
+
+BACKENDS = ("local", "model", "offline")
 
 
 def main() -> None:
@@ -106,20 +179,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.extraction", description=__doc__)
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")
     parser.add_argument("label", choices=sorted(KINDS))
-    parser.add_argument("--backend", choices=sorted(BACKENDS), default="offline")
+    parser.add_argument("--backend", choices=BACKENDS, default="offline")
+    parser.add_argument("--first", type=int, metavar="N", default=None, help="read the first N texts alone")
     given = parser.parse_args()
     rows = [json.loads(line) for line in given.file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    find = BACKENDS[given.backend](given.label)
-    find("Nothing is measured before the cues are compiled.")
-    begin = perf_counter()
-    found = [find(row["text"]) for row in rows]
-    seconds = perf_counter() - begin
+    rows = rows[: given.first]
+    with labeller(given.backend, given.label) as find:
+        find("Nothing is measured before the cues are compiled or the model is loaded.")
+        begin = perf_counter()
+        found = [find(row["text"]) for row in rows]
+        seconds = perf_counter() - begin
     result = score(zip((int(row["labels"][given.label]) for row in rows), found, strict=True))
     cost = subprocess.run(
         [sys.executable, "-c", _COST], capture_output=True, encoding="utf-8", check=True
     ).stdout.split()
     print(f"{given.file.name} {given.label} {given.backend}: {len(rows)} texts, {result.labelled} labelled")
     print(f"P {result.precision:.3f}  R {result.recall:.3f}  F1 {result.f1:.3f}  {len(rows) / seconds:,.0f} a second")
+    if given.backend != "offline":
+        return
     print(f"loading: {float(cost[0]) * 1000:.0f} ms, {float(cost[1]) / 1024:.1f} MiB")
 
 

@@ -107,7 +107,7 @@ def read_passage(passage: Passage) -> list[Found]:
     ):
         strongest = reading.parts[kind][0]
         needed = ENOUGH[kind] if kind in reading.expected else enough[kind]
-        if kind == "driver" and passage.asked and strongest.family != "worth":
+        if kind == "driver" and passage.asked and strongest.family not in ("worth", "factor"):
             continue  # a property in passing: it counts where it is said to matter for what people choose or pay
         if points >= needed and not any(_same_words(strongest, part) for _, part in chosen):
             chosen.append((kind, strongest))

@@ -89,7 +89,7 @@ def read(sentence: str, asked: frozenset[Topic] = frozenset()) -> Reading:
         parts["pain"] = (*parts.get("pain", ()), *parts["gap"])
     if relief is not None and "pain" in points:
         points["pain"] -= _relieved(words, parts["pain"], relief)
-    if "pain" in points and "pain" not in expected and words[0] in ("if", "as", "unless"):
+    if "pain" in points and "pain" not in expected and _is_supposed(words, parts["pain"][0].first):
         points["pain"] -= _SUPPOSED
     return Reading(points, parts, expected)
 
@@ -138,6 +138,18 @@ def _is_own(words: list[str], at: int) -> bool:
     return at == 0 or any(word in _SPEAKERS for word in words[max(at - 2, 0) : at + 1])
 
 
+def _is_supposed(words: list[str], at: int) -> bool:
+    """Whether the word at a place is said of a case that may come and not of one that came."""
+    if words[0] in ("if", "as", "unless"):
+        return True
+    for place in range(at - 1, max(at - 8, -1), -1):
+        if words[place] in BREAKS:
+            return False
+        if words[place] in ("if", "unless"):
+            return True
+    return False
+
+
 def _reliefs(hits: list[Hit]) -> list[tuple[int, int]]:
     """Set phrases of relief, such as "can't complain"; no cue inside of one counts as pain."""
     return [(hit.first, hit.last) for hit in hits if hit.cue.family == "relief" and hit.cue.weight > 2]
@@ -145,7 +157,7 @@ def _reliefs(hits: list[Hit]) -> list[tuple[int, int]]:
 
 def _negation(words: list[str], at: int) -> int | None:
     """Where the negation stands that turns the word at a place round; None when nothing does."""
-    for place in range(at - 1, max(at - 4, -1), -1):
+    for place in range(at - 1, max(at - 5, -1), -1):
         word = words[place]
         if word in BREAKS or word == "but":
             return None

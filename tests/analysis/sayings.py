@@ -71,5 +71,8 @@ PLAIN: tuple[tuple[str, str], ...] = (
     ("", "On Mondays we bake, on Tuesdays we deliver."),
     ("", "It works."),
     ("", "Thanks, that was everything from me."),
+    ("", "Colour is not a big factor."),
+    ("", "They write it down when an idea or a name comes up."),
+    ("", "They don't make me feel worried."),
 )
 """What nothing should be proposed for."""

@@ -27,6 +27,14 @@ def test_every_label_is_found_somewhere_and_not_everywhere(label: str) -> None:
     assert find("Good evening.") == 0
 
 
+def test_a_model_without_an_endpoint_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"id": "1", "text": "It crashes.", "labels": {"pain": 1}}', encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["extraction", str(path), "pain", "--backend", "model"])
+    with pytest.raises(SystemExit, match="CONNECTED_TEST_ENDPOINT"):
+        main()
+
+
 def test_a_file_is_scored_and_the_figures_are_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -39,7 +39,8 @@ WISH = (
                 "would allow/enable/improve/solve/fix/save/give/let/bring/reduce, would make, "
                 "can you/we/i have/get/please/add/make/bring, could you/we have/get/please/add/make, "
                 "want/wants you/us/them/it to, i want to be able, i want to see, i want a/an/more/my/the, we want, "
-                "better to have, one idea, an idea, my idea, idea is/would/was, at least let/give, at least an, "
+                "better to have, one idea, my idea, have/had/has/with an idea, idea is/would/was/might, "
+                "at least let/give, at least an, "
                 "please, still waiting for, not yet, please don't, expect a, deserve~, worth adding, in favour of, "
                 "in favor of, remind/tell/show/warn/send them before/when/automatically, needed is, missing is, "
                 "what if"
@@ -147,11 +148,10 @@ DRIVER = (
                 "pay/pays/paid more/extra/twice/double for, willing to pay, ready to pay, worth paying, "
                 "reason they/people/customers/we/i buy/choose/stay/come/return/go/switched/chose, "
                 "that's why they/i/we/people/customers, choose us/it/this/them because, "
-                "chose us/it/this/them because, come/comes/came back because/for, most important, "
-                "main/key/first/biggest factor/criterion/criteria/reason/thing/consideration, main criteria, "
-                "first thing, big/major/important/huge/significant/large/deciding/key/biggest factor/factors, "
-                "lot of weight, topmost priority, definitely choose/buy/pick/not, never choose/buy/pick, "
-                "comes down to, deal breaker, dealbreaker, top priority, priority is, compare~ .. price/prices/on, "
+                "chose us/it/this/them because, come/comes/came back because/for, "
+                "main/key/first/biggest reason/thing/consideration, first thing, lot of weight, "
+                "definitely choose/buy/pick/not, never choose/buy/pick, "
+                "comes down to, deal breaker, dealbreaker, compare~ .. price/prices/on, "
                 "worth the, worth every, value for money, not worth, "
                 "look/looks at .. ratings/reviews/price/prices/quality/reputation, stay because"
             ),
@@ -161,7 +161,7 @@ DRIVER = (
                 "reputation, rating/ratings, reviews, recommend~ by/from, recommended, brand, proximity, distance, "
                 "location, convenience, convenient, warranty, guarantee, insurance, reliable, reliability, durable, "
                 "durability, sturdy, well made, well built, lightweight, portable, compact, comfortable, waterproof, "
-                "prefer~, look/looks for, important, factor/factors, criteria, rather pay, opt for, go for the, "
+                "prefer~, look/looks for, rather pay, opt for, go for the, "
                 "pick the one, choose the one, based on, depends on, as long as, trade off/offs, "
                 "love/loves/loved/like/likes/liked/value/values/valued the/how/that, makes the day, "
                 "makes the difference, i/they/we/people also? consider/considers, likely to choose/buy/pick/go/use, "
@@ -174,6 +174,19 @@ DRIVER = (
                 "deliver~, delivery"
             ),
         },
+    ),
+    Family(
+        "factor",
+        "driver",
+        "it says what people pay, choose or stay for",
+        {
+            3: (
+                "most important, main/key/first/biggest factor/criterion/criteria, topmost priority, top priority, "
+                "big/major/important/huge/significant/large/deciding/key/biggest factor/factors, priority is"
+            ),
+            2: "important, factor/factors, criteria",
+        },
+        turns=True,
     ),
     Family(
         "use",
