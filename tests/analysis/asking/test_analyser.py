@@ -43,15 +43,6 @@ def test_a_reply_that_has_not_the_form_is_repaired_once() -> None:
     assert [message.role for message in model.asked[1].messages][-2:] == ["assistant", "user"]
 
 
-def test_a_reply_that_stays_misshapen_is_dropped_with_a_notice() -> None:
-    told = Told()
-    asked, model, _ = asker(told, ["no", "still no"])
-    analysis = ModelAnalyser(asked).analyse(told.state)
-    assert analysis.proposals == ()
-    assert "dropped" in analysis.notice
-    assert len(model.asked) == 2
-
-
 def test_numbers_that_are_not_there_are_dropped_and_the_rest_stays() -> None:
     told = Told()
     asked, _, _ = asker(told, [reply(("pain", [2, 99], "Slow"), ("need", [77], "They want calm"))])
