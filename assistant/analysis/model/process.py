@@ -121,7 +121,11 @@ class WorkerProcess:
         assert self._process.stdout is not None
         with self._process.stdout as pipe:
             while line := pipe.readline(LINE):
-                self._hand_on(line)
+                try:
+                    self._hand_on(line)
+                except (ValueError, TypeError, AttributeError, RecursionError):
+                    self.kill()  # a worker that talks nonsense is as good as gone
+                    break
         self._out.put(None)
         with self._lock:
             self._gone = True

@@ -147,6 +147,32 @@ class _Handler(BaseHTTPRequestHandler):
     def _hang_up(self, _: Any) -> None:
         """Goes away without a word."""
 
+    # As Ollama speaks -------------------------------------------------------------------------------------------
+
+    def _ollama(self, _: Any) -> None:
+        self._lines(WORDS.split(" "), {"done": True, "done_reason": "stop"})
+
+    def _ollama_full(self, _: Any) -> None:
+        self._lines(["Three", "forms"], {"done": True, "done_reason": "length"})
+
+    def _ollama_cut(self, _: Any) -> None:
+        self._lines(["Three", "forms"], None)
+
+    def _ollama_unknown(self, _: Any) -> None:
+        self._plain(404, {"error": "model 'm' not found"})
+
+    def _lines(self, words: list[str], last: dict[str, Any] | None) -> None:
+        self._begin("application/x-ndjson")
+        told = {"model": "m", "created_at": "2031-02-03T00:00:00Z"}
+        for at, word in enumerate(words):
+            message = {"role": "assistant", "content": f" {word}" if at else word}
+            self._send(json.dumps({**told, "message": message, "done": False}).encode() + b"\n")
+        if last is not None:
+            counts = {"prompt_eval_count": 7, "eval_count": 6}
+            empty = {"role": "assistant", "content": ""}
+            self._send(json.dumps({**told, "message": empty, **last, **counts}).encode() + b"\n")
+        self._end()
+
     # HTTP -------------------------------------------------------------------------------------------------------
 
     def _plain(self, status: int, body: Any, *headers: tuple[str, str]) -> None:
@@ -160,9 +186,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
 
-    def _begin(self) -> None:
+    def _begin(self, kind: str = "text/event-stream") -> None:
         self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Content-Type", kind)
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
 

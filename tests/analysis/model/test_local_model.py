@@ -78,7 +78,7 @@ def test_a_call_that_is_taken_back_or_too_slow_leaves_the_model_free_for_the_nex
     with pytest.raises(ModelError) as raised:
         model.ask(story(2000, seconds=0.7))
     assert raised.value.code == "model_slow"
-    assert time.monotonic() - begin < 1.2
+    assert time.monotonic() - begin < 2.7
     assert model.ask(Call(ASKED, SCHEMA, 200, 60.0)).text
 
 

@@ -35,6 +35,8 @@ for line in sys.stdin.buffer:
             else:
                 open(message.address.removeprefix("file:"), "w").close(); os._exit(3)
         case "hangs": signal.pause()
+        case "garbles": os.write(1, b'{"kind": "done", "call": ' + b"[" * 5000 + b"\\n"); signal.pause()
+        case "mumbles": os.write(1, b'{"kind": "reply"}\\n'); signal.pause()
         case "floods":
             while True: say(Piece(message.call, "x" * 1000))
 """
@@ -68,7 +70,7 @@ def code_of(model: WorkerClient, call: Call = CALL) -> str:
     begin = time.monotonic()
     with pytest.raises(ModelError) as raised:
         model.ask(call)
-    assert time.monotonic() - begin < call.seconds + 0.5
+    assert time.monotonic() - begin < call.seconds + 2
     return raised.value.code
 
 
@@ -85,6 +87,14 @@ def test_a_worker_that_ends_is_told_and_the_next_call_has_another(asker: Asker, 
 
 def test_a_call_whose_worker_ends_is_asked_once_more(asker: Asker) -> None:
     assert asker("exits-once").ask(CALL).text == "So it is."
+
+
+@pytest.mark.parametrize("how", ["garbles", "mumbles"])
+def test_a_worker_that_talks_nonsense_is_ended(asker: Asker, stand_in: Workers, how: str) -> None:
+    worker = stand_in.running()
+    assert code_of(asker(how)) == "model_gone"
+    assert worker._process.wait(20) == -signal.SIGKILL
+    assert asker("good").ask(CALL).text == "So it is."
 
 
 def test_a_worker_that_hangs_is_killed_and_the_next_call_has_another(
