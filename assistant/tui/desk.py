@@ -22,7 +22,7 @@ from assistant.tui.shown import joined, shown
 from assistant.tui.taking import TakingScreen
 
 _GUIDE_ROWS = 5
-_LOW = 30
+_LOW = 34
 """Below so many rows of the terminal the guide and what was taken down are told in fewer lines."""
 
 
@@ -41,6 +41,7 @@ class DeskScreen(TakingScreen):
         &.-wide #strip { display: none; }
         &.low #guide, &.low #strip, &.low #earlier { text-wrap: nowrap; text-overflow: ellipsis; }
         &.low #caption { padding: 0 1; }
+        &.low TextEditor { height: 6; max-height: 6; }
     }
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -16,6 +17,8 @@ from assistant.interview.timing import Timing, timing
 from assistant.tui.session import Session
 from assistant.tui.shown import Part, shown
 
+_LONG = 80
+"""Columns from which on the reason to move on is told too."""
 TICK = 5.0
 """Seconds between two looks at the clock; it shows minutes."""
 
@@ -49,16 +52,21 @@ def clock_content(state: State, found: Timing | None, now: str, width: int) -> C
     since = time_between(state.worked_at, now)
     here = (state.spent_in.get(stage_here(state), 0) + since) // 60_000
     moment = datetime.fromisoformat(now).astimezone()
-    parts: list[Part] = [(f"{moment:%H:%M}", "bold $primary"), (f"  this stage {here} min", "$quiet")]
+    first = shown((f"{moment:%H:%M}", "bold $primary"))
+    parts: list[Part] = [(f" · this stage {here} min", "$quiet")]
     if found is not None:
-        left = found.left(since)
-        parts.append((f" · {max(0, round(left))} of {found.box:.0f} min left", "$quiet"))
-        parts.append((f" · pace {state.plan.pace:.1f}", "$quiet") if width > 100 else "")
-        here_left = found.left_here(since)
-        if state.cursor is not None and here_left > 0:
-            by = moment + timedelta(minutes=float(here_left))
-            words = "to cover everything core, move on by" if width >= 100 else "move on by"
-            parts += [f" · {words} ", (f"{by:%H:%M}", "bold $success" if here_left > 3 else "bold $warning")]
-        elif state.cursor is not None:
-            parts.append((f" · {abs(here_left):.0f} min over: move on now", "bold $error"))
-    return shown(*parts).truncate(max(1, width), ellipsis=True)
+        parts = [*_move_on(state, found.left_here(since), moment, long=width >= _LONG), *parts]
+        parts.append((f" · {max(0, round(found.left(since)))} of {found.box:.0f} min left", "$quiet"))
+        parts.append((f" · pace {state.plan.pace:.1f}", "$quiet"))
+    return shown(first, *parts).truncate(max(1, width), ellipsis=True)
+
+
+def _move_on(state: State, left: Decimal, moment: datetime, *, long: bool) -> list[Part]:
+    """When to leave the stage, first on the line so that it is never cut off; how much too late it is for that."""
+    if state.cursor is None:
+        return []
+    if left <= 0:
+        return [(f" · {abs(left):.0f} min over: move on now", "bold $error")]
+    by = moment + timedelta(minutes=float(left))
+    words = "to cover everything core, move on by" if long else "move on by"
+    return [f" · {words} ", (f"{by:%H:%M}", "bold $success" if left > 3 else "bold $warning")]

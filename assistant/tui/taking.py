@@ -29,6 +29,8 @@ from assistant.tui.shown import joined, shown, shown_line
 LINE = Cell(":capture")
 """Where the line that is not filed yet is kept as a draft; no question has such an id."""
 _KEYS = (KeyName("^K", "take down"),)
+_LOW = 34
+"""Below so many rows of the terminal one of them stands for all."""
 _EARLIER = 2
 """How many things said earlier are shown at once."""
 
@@ -107,7 +109,8 @@ class TakingScreen(InterviewScreen):
         state = self.session.state
         self.bar.put_state(state)
         earlier = self.query_one("#earlier", Static)
-        content = earlier_content(state, self._prompt.cell if self._prompt else None)
+        most = _EARLIER if self.app.size.height >= _LOW else 1
+        content = earlier_content(state, self._prompt.cell if self._prompt else None, most)
         earlier.display = content is not None
         earlier.update(content or "")
 
@@ -336,16 +339,17 @@ class TakingScreen(InterviewScreen):
             await self.look_again()
 
 
-def earlier_content(state: State, cell: Cell | None) -> Content | None:
+def earlier_content(state: State, cell: Cell | None, most: int = _EARLIER) -> Content | None:
     """What was said earlier and could answer the question; None when there is nothing."""
     found = said_earlier(state, cell)
     if not found:
         return None
     lines = []
-    for at, each in enumerate(found[:_EARLIER]):
+    for at, each in enumerate(found[:most]):
         who = state.participants.get(each.note.speaker)
         source = ", ".join(filter(None, (who.name if who else "", each.note.source or each.note.at[11:16])))
-        head = ("Said earlier  ", "bold $accent") if at == 0 else ("              ", "")
+        told = "Said earlier  " if most > 1 or len(found) == 1 else f"Said earlier, {len(found)}  "
+        head = (told, "bold $accent") if at == 0 else ("              ", "")
         key = ("  ^E takes it", "$accent") if at == 0 else ""
         lines.append(
             shown(
@@ -355,8 +359,8 @@ def earlier_content(state: State, cell: Cell | None) -> Content | None:
                 key,
             )
         )
-    if len(found) > _EARLIER:
-        lines.append(shown_line(f"              and {len(found) - _EARLIER} more", 0, "$quiet"))
+    if len(found) > most > 1:
+        lines.append(shown_line(f"              and {len(found) - most} more", 0, "$quiet"))
     return joined(lines)
 
 

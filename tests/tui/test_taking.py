@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.interview import commands
@@ -245,3 +247,18 @@ async def test_what_to_come_back_to_is_offered_when_a_section_is_done(opened: Op
 
 def test_no_question_can_have_the_place_of_the_line() -> None:
     assert Cell(":capture") == LINE
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)])
+async def test_when_to_move_on_is_never_cut_off_and_the_answer_box_is_in_view(
+    opened: Opener, size: tuple[int, int]
+) -> None:
+    before = [
+        Capture(f"They wait for thing number {at} and say so at length", "pain", cell("story")) for at in range(9)
+    ]
+    async with opened(*before, mode="facilitator", timebox="60", size=size) as running:
+        assert re.search(r"move on by \d\d:\d\d", running.text)
+        box = running.screen._editor
+        assert box is not None
+        assert box.region.bottom <= size[1] - 3
+        assert box.region.height >= 3
