@@ -257,7 +257,7 @@ async def test_the_end_says_what_was_left_and_where_the_report_is(opened: Opener
 
 
 async def test_help_explains_the_screen_and_names_every_key(opened: Opener) -> None:
-    async with opened(size=(100, 40)) as running:
+    async with opened(size=(100, 50)) as running:
         await running.press("f1")
         for words in ("One question at a time.", "Ctrl+S", "Ask it another way", "Ctrl+Q"):
             assert words in running.text

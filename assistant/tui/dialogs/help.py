@@ -31,6 +31,8 @@ ABOUT = {
     "below shows where findings, edits, notes and stages are; a click goes there. Nothing here changes the session.",
     "ReplayJumpDialog": "Every moment of the session, by its number, by words that were said, or by what is marked.",
     "ForgetDialog": "Removes a session and every word of it. Backups that have it are named then.",
+    "EgressDialog": "Every word that would go to the model, and where. Names and numbers are masked in it, and answers "
+    "that are kept back are not in it. Nothing has gone yet.",
     "CommentsDialog": "What reviewers said, under their names. It stands beside the interview: answers, path and time "
     "stay as they are, and no undo of the person takes it back.",
     "ForkDialog": "A new session with the events up to here. The one that is played stays as it is.",
