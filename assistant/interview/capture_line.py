@@ -60,6 +60,12 @@ class CaptureLine:
     internal: bool = False
 
     @property
+    def unknown(self) -> str:
+        """A name behind the words that nobody here has, so that it is one of the words; empty when there is none."""
+        found = _NAME.fullmatch(self.text.rstrip().rpartition(" ")[2])
+        return found[1] if found and not (self.speaker or self.newcomer) else ""
+
+    @property
     def is_switch(self) -> bool:
         """Whether it says who is speaking and nothing else."""
         return not self.text and bool(self.speaker or self.newcomer) and not (self.tags or self.stage)

@@ -131,6 +131,8 @@ def reading_content(state: State, line: CaptureLine, width: int) -> Content:
     if who:
         newly = " (new)" if line.newcomer else ""
         parts.append((f" · {display_line(who, 30)}{newly}", "$secondary"))
+    if line.unknown:
+        parts.append((f" · @{display_line(line.unknown, 20)} in front adds somebody new", "$warning"))
     if stage:
         away = stage.id != stage_here(state)
         parts.append((f" · {'→ ' if away else ''}{stage.title}", "bold $primary" if away else "$quiet"))

@@ -76,6 +76,16 @@ async def test_what_it_will_record_is_shown_as_it_is_typed(opened: Opener) -> No
         assert "internal, never shared" in running.text
 
 
+async def test_a_name_behind_the_words_that_nobody_has_is_said_to_be_a_word(opened: Opener) -> None:
+    async with opened(**DESK) as running:
+        await running.type("! late @mara #delivery")
+        assert "@mara in front adds somebody new" in running.text
+        await running.type("\n@Mara ! later\n! latest @mara")
+        assert "in front" not in running.text
+        assert "pain point · Mara" in running.text
+        assert [each.note.text for each in taken(running)] == ["late @mara", "later"]
+
+
 async def test_undo_takes_back_what_was_taken_down_in_one_key_and_says_so(opened: Opener) -> None:
     async with opened(**DESK) as running:
         await running.type("!late\n")
