@@ -11,6 +11,7 @@ from assistant.analysis.asking.numbered import question as neutral_question
 from assistant.analysis.asking.numbered import sentence
 from assistant.analysis.asking.replies import ProbeForm
 from assistant.analysis.egress.withheld import masker_for, withheld_cells
+from assistant.analysis.likeness import content
 from assistant.analysis.tasks.material import questions_asked
 from assistant.analysis.tasks.rules import breaches
 from assistant.errors import ConnectedError
@@ -52,8 +53,19 @@ def word_probe(asker: Asker, state: State, cell: Cell) -> Wording:
     text = masker.unmask(accept_line(reply.question)) if reply else None
     if text is None:
         return Wording(scripted, why_not="The model gave no question.")
+    if not keeps_the_point(text, scripted, words):
+        return Wording(scripted, why_not="It leaves the point of the follow-up.")
     before = [each for each in questions_asked(state) if each != scripted]
     broken = breaches(text, before, [words, scripted])
     return (
         Wording(scripted, why_not=f"It breaks a rule: {', '.join(broken)}.") if broken else Wording(text, reworded=True)
     )
+
+
+def keeps_the_point(text: str, scripted: str, said: str) -> bool:
+    """Whether a wording asks for what the scripted one does: it shares a word of weight with it, and most of its words
+    are from it or from the answer. Orders hidden in an answer would have a model ask for something else.
+    """
+    words, point = content(text), content(scripted)
+    foreign = words - point - content(said)
+    return (not point or bool(words & point)) and len(foreign) * 2 <= len(words)
