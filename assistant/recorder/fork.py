@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.errors import ConnectedError
 from assistant.interview.apply import replay
@@ -40,7 +41,16 @@ def fork_session(
     first, known = known_banks(store.bank, made)
     state = replay(first, made, known)
     store.append(state.session, 0, made, project(state))
+    _with_what_left(store, session, state.session, made[-1].at)
     recorder = Recorder(store, state, clock=clock, new_id=new_id)
     mark = f", from event {state.forked_at}"
     recorder.perform(SetFact("title", state.facts["title"][: NAME_LIMIT - len(mark)] + mark))
     return recorder
+
+
+def _with_what_left(store: Store, session: str, fork: str, until: str) -> None:
+    """Take over the entries of what left while the events taken over happened; agreeing to it is asked for anew."""
+    for row in store.egress(session):
+        if row.at <= until:
+            outcome = "allowed_elsewhere" if row.outcome == "allowed" else row.outcome
+            store.add_egress(replace(row, session=fork, outcome=outcome))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.interview.events import Recorded
-from assistant.store.base import Draft, Projection, Store
+from assistant.store.base import Draft, EgressRow, Projection, Store
 from assistant.store.chain import Sealed
 
 Project = Callable[[Mapping[str, str], list[Recorded]], Projection]
@@ -24,6 +24,8 @@ class Archive:
     """Digest, id, version and content of every bank it was held with, the first one first."""
     events: tuple[Sealed, ...]
     drafts: tuple[Draft, ...]
+    egress: tuple[EgressRow, ...] = ()
+    """What left the machine where the session was held, the first one first."""
 
 
 class ArchiveStore(Store, Protocol):

@@ -174,7 +174,9 @@ class EgressRow:
     cost: str | None
     """US dollars in digits; None when it is not known."""
     outcome: str
-    """`allowed`, `sent` (nothing is known of the reply), `answered`, `cached` (it did not leave), or an error code."""
+    """`allowed`, `sent` (nothing is known of the reply), `answered`, `cached` (it did not leave), or an error code;
+    `allowed_elsewhere` for what a person agreed to where the session came from.
+    """
 
 
 class Store(Protocol):

@@ -6,7 +6,7 @@ One event a line, so that two exports of a session can be compared with any tool
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from assistant import canonical
@@ -15,7 +15,7 @@ from assistant.interview.codec import encode
 from assistant.interview.events import Recorded, SessionStarted, banks_used
 from assistant.store import failures, intake
 from assistant.store.archive import Archive, ArchiveStore, Project
-from assistant.store.base import Draft, Projection
+from assistant.store.base import Draft, EgressRow, Projection
 from assistant.store.chain import START, Sealed, load, verified
 
 FORMAT = "connected-interview-session"
@@ -25,7 +25,12 @@ LARGEST = 256 * 1024 * 1024
 
 _EVENT_FIELDS = set(Sealed._fields)
 _DRAFT_FIELDS = {field.name for field in fields(Draft)}
+_EGRESS_FIELDS = {field.name for field in fields(EgressRow)}
 _DOCUMENT_FIELDS = {"format", "version", "session", "banks", "events", "drafts"}
+_LEDGER = "egress"
+"""Part of a document only where something left the machine."""
+_ALLOWED, _ALLOWED_ELSEWHERE = "allowed", "allowed_elsewhere"
+"""What a person agreed to on another machine, or what a document says of it, opens nothing here."""
 
 
 def export_bundle(store: ArchiveStore, session: str) -> str:
@@ -38,9 +43,11 @@ def export_bundle(store: ArchiveStore, session: str) -> str:
     banks = ",\n".join(canonical.dumps(_bank_data(digest, store.bank(digest))) for digest in banks_used(events))
     lines = ",\n".join(canonical.dumps({**each._asdict(), "payload": load(each.payload)}) for each in sealed)
     drafts = ",\n".join(canonical.dumps(asdict(draft)) for draft in store.drafts(session).values())
+    ledger = ",\n".join(canonical.dumps(asdict(row)) for row in store.egress(session))
+    left = f',\n"{_LEDGER}":[\n{ledger}\n]' if ledger else ""
     return (
         f'{{"format":"{FORMAT}","version":{VERSION},"session":{canonical.dumps(session)},\n'
-        f'"banks":[\n{banks}\n],\n"events":[\n{lines}\n],\n"drafts":[\n{drafts}\n]}}\n'
+        f'"banks":[\n{banks}\n],\n"events":[\n{lines}\n],\n"drafts":[\n{drafts}\n]{left}}}\n'
     )
 
 
@@ -80,15 +87,18 @@ def _archive(document: Any) -> Archive:
             "The exported session was made by a newer version of the program.",
             "Update Connected Interview, then import it again.",
         )
-    if set(document) != _DOCUMENT_FIELDS or document["version"] != VERSION or not intake.is_name(document["session"]):
+    parts = set(document) - {_LEDGER}
+    if parts != _DOCUMENT_FIELDS or document["version"] != VERSION or not intake.is_name(document["session"]):
         raise _bad("its parts are not those of an exported session")
     if not (document["events"] and all(isinstance(document[name], list) for name in ("banks", "events", "drafts"))):
         raise _bad("it has no events")
+    session = document["session"]
     return Archive(
-        document["session"],
+        session,
         tuple(_bank(each) for each in document["banks"]),
         tuple(_sealed(each) for each in document["events"]),
         tuple(_draft(each) for each in document["drafts"]),
+        tuple(_egress(session, each) for each in document.get(_LEDGER, [])),
     )
 
 
@@ -130,6 +140,19 @@ def _draft(data: Any) -> Draft:
     if not (intake.is_place(draft.row) and intake.is_place(draft.column) and intake.is_time(draft.at)):
         raise _bad("a draft in it has no proper place or time")
     return draft
+
+
+def _egress(session: str, data: Any) -> EgressRow:
+    if not isinstance(data, dict) or set(data) != _EGRESS_FIELDS:
+        raise _bad("an entry of what left is not whole")
+    row = EgressRow(**data)
+    words = (row.task, row.prompt, row.digest, row.model, row.host, row.outcome, *([row.cost] if row.cost else ()))
+    counts = [each for each in (row.tokens_in, row.tokens_out) if each is not None]
+    if row.session != session or not (intake.is_time(row.at) and all(intake.is_text(each, 1000) for each in words)):
+        raise _bad("an entry of what left is not of this session, or has no proper time or words")
+    if not (all(map(intake.is_place, counts)) and (row.cost is None or row.cost)):
+        raise _bad("an entry of what left has no proper numbers")
+    return replace(row, outcome=_ALLOWED_ELSEWHERE) if row.outcome == _ALLOWED else row
 
 
 def _events(archive: Archive) -> list[Recorded]:

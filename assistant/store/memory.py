@@ -75,6 +75,7 @@ class MemoryStore:
             self.put_bank(*bank)
         self._write(session, archive.events, projection)
         self._held[session].drafts.update((draft.cell, draft) for draft in archive.drafts)
+        self._egress += archive.egress
 
     def put_bank(self, digest: str, name: str, version: str, content: str) -> None:  # noqa: ARG002 - nothing lists banks
         """As `Store.put_bank`."""

@@ -127,6 +127,8 @@ class SqliteStore:
             write_derived(raw, session, projection)
             for draft in archive.drafts:
                 write_draft(raw, session, draft)
+            for row in archive.egress:
+                egress.add_row(raw, row)
 
     def put_bank(self, digest: str, name: str, version: str, content: str) -> None:
         """As `Store.put_bank`."""

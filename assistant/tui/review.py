@@ -89,6 +89,8 @@ class ReviewScreen(Screen[Cell | None]):
         """Where this review was left for a question."""
         self._found: list[Finding] = []
         self._marked: set[str] = set()
+        self._doubted = ""
+        """The finding that was asked about last; it is asked about once while the bar stands on it."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -170,6 +172,16 @@ class ReviewScreen(Screen[Cell | None]):
         event.stop()
         if self._listed.has_focus:
             self._show_evidence()
+            self._doubt()
+
+    def _doubt(self) -> None:
+        """Ask what is wrong with a proposal: "is this right?" gets a yes from anybody."""
+        from assistant.analysis.tasks.doubt import doubt
+
+        finding = self.marked_finding
+        before, self._doubted = self._doubted, finding.id if finding else ""
+        if finding is not None and finding.status == "proposed" and finding.id != before:
+            self._tell(f"{doubt(finding)} a accepts, e puts it in other words, x rejects.", "$quiet")
 
     def on_filling_made(self) -> None:
         """Show what was added; a selection in the words, and the place in the list, stay."""

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -77,6 +79,30 @@ def test_what_is_agreed_to_goes_masked_and_is_written_down(connected: Connected,
     again = json.loads(connected.ok("analyze", session, "--backend", "model", "--json"))
     assert (again["proposals"], len(server.asked)) == ([], first + 1)
     assert connected.ok("audit", session)
+
+
+def test_what_left_goes_along_with_a_fork_and_an_export(
+    connected: Connected, session: str, own_user_folder: Path
+) -> None:
+    connected.ok("analyze", session, "--backend", "model", "--yes")
+    original = json.loads(connected.ok("show", session, "--json"))["id"]
+    last = len(connected.ok("show", original, "--events").splitlines())
+    fork = connected.ok("replay", original, "--fork-at", last).split()[1][:-1]
+    assert [each["outcome"] for each in ledger_of(connected, fork)] == ["allowed_elsewhere", "answered"]
+    assert connected.ok("audit", fork)
+
+    exported = own_user_folder / "session.json"
+    connected.ok("export", original, "-o", exported)
+    connected.ok("forget", original, "--yes")
+    connected.ok("import", exported)
+    assert [each["outcome"] for each in ledger_of(connected, original)] == ["allowed_elsewhere", "answered"]
+    assert connected.ok("audit", original)
+    assert "Nothing was sent" in connected("analyze", original, "--backend", "model").out
+
+
+def ledger_of(connected: Connected, session: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(connected.ok("egress", session, "--json"))
+    return rows
 
 
 def test_local_only_refuses_a_model_elsewhere_before_a_word_is_sent(connected: Connected, session: str) -> None:

@@ -12,7 +12,7 @@ from assistant.errors import StoreError
 from assistant.interview.cells import Cell
 from assistant.interview.events import KINDS, AnswerGiven
 from assistant.store.archive import ArchiveStore
-from assistant.store.base import Draft
+from assistant.store.base import Draft, EgressRow
 from assistant.store.bundle import export_bundle, import_bundle
 from assistant.store.chain import START, seal
 from assistant.store.memory import MemoryStore
@@ -58,6 +58,40 @@ def test_a_session_comes_back_equal_with_its_digests_and_drafts(store: ArchiveSt
     assert store.drafts("s-1")["q"].text == "not yet"
     assert store.bank(make.digest) == make.bank
     assert export_bundle(store, "s-1") == document
+
+
+LEFT = EgressRow(
+    "s-1", "2026-01-01T10:00:00.000Z", "findings", "findings@1", "0" * 64, "m", "h", 1, 2, "0.1", "answered"
+)  # fmt: skip
+
+
+def test_what_left_comes_along_and_what_was_agreed_to_elsewhere_opens_nothing_here(
+    store: ArchiveStore, make: Any
+) -> None:
+    source = MemoryStore()
+    make.store(source, make.talk("s-1", "slow"))
+    source.add_egress(replace(LEFT, task="consent", prompt="", tokens_in=None, tokens_out=None, outcome="allowed"))
+    source.add_egress(LEFT)
+    import_bundle(store, export_bundle(source, "s-1"), make.project)
+    consent, called = store.egress("s-1")
+    assert (consent.outcome, called) == ("allowed_elsewhere", LEFT)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({"session": "s-2"}, {"at": "today"}, {"tokens_in": -1}, {"tokens_out": "2"}),
+        *({"cost": 1}, {"model": None}, {"x": 1}),
+    ],
+    ids=str,
+)
+def test_a_misshapen_entry_of_what_left_is_refused(store: ArchiveStore, make: Any, wrong: dict[str, Any]) -> None:
+    source = MemoryStore()
+    make.store(source, make.talk("s-1", "slow"))
+    source.add_egress(LEFT)
+    changed = json.loads(export_bundle(source, "s-1"))
+    changed["egress"][0] |= wrong
+    assert refused(store, json.dumps(changed), make) == "bad_bundle"
 
 
 def test_an_imported_session_goes_on(store: ArchiveStore, make: Any, document: str) -> None:

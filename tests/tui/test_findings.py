@@ -137,6 +137,16 @@ async def test_review_shows_findings_beside_the_words_they_rest_on(opened: Opene
         assert reviewing(running).query_one(ReadText).selected_text == "They wait for weeks."
 
 
+async def test_a_proposal_is_asked_what_is_wrong_with_it(opened: Opener) -> None:
+    proposed = RecordFinding("pain", "They wait", (Span(cell("story"), 0, 5),), status="proposed")
+    async with opened(STORY, proposed, at="story") as running:
+        await running.press("f9")
+        assert "What is wrong with it?" in running.text
+        await running.press("a")
+        assert "Accepted." in running.text
+        assert "What is wrong with it?" not in running.text
+
+
 async def test_findings_are_accepted_and_rejected(opened: Opener) -> None:
     async with opened(STORY, pain(status="proposed"), at="story") as running:
         await running.press("f9", "x")
