@@ -246,7 +246,7 @@ def when(at: str, today: datetime) -> str:
 
 def empty_content(place: str, *, has_demo: bool) -> Content:
     """What this is, what it keeps, and where."""
-    where = f"In one file on this machine{': ' + place if place else ''}. Nothing is sent anywhere."
+    where = f"In one file on this machine{': ' + place if place else ''}. Nothing leaves it without your yes."
     what = (
         "A guided interview about how customers find you, buy and come back, and what would make that better for them"
     )

@@ -24,7 +24,7 @@ _WAYS: dict[FindingKind, tuple[str, ...]] = {
     "driver": ("How have you seen that this counts for them?", "What would they give up for it?"),
     "need": ("Suppose they have it. What can they do then?", "How do they come by that today?"),
     "gap": ("Who would be able to find that out?", "What would you do differently if you knew it?"),
-    "opportunity": ("What would be different for them with it?", "Who has asked for it, and in which words?"),
+    "opportunity": ("What would be different for them with it?", "In which words did somebody ask for it?"),
 }
 """Open questions about words of each kind; up and down the ladder for a need."""
 

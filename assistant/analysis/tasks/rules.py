@@ -34,9 +34,31 @@ _LEADING = re.compile(
     r"i (?:think|believe|guess|assume|suppose)|it (?:seems|sounds)|sounds like|must have been|must be|"
     r"how (?:bad|badly|awful|terrible|annoying|annoyed|frustrating|frustrated|angry|unhappy|great|happy|glad|"
     r"much better|much worse|disappointed|disappointing|painful|horrible))\b"
+    r"|\b(?:how about|what about|what if|why not)\b"
     r"|^(?:so|because) (?:you|they|he|she|it)\b",
     re.IGNORECASE,
 )
+_PRAISE = re.compile(
+    r"\b(?:great|excellent|wonderful|fascinating|interesting|impressive|amazing|brilliant|well done|good point|"
+    r"sorry to hear|thank you|thanks)\b[\s,.!\u2013\u2014-]",
+    re.IGNORECASE,
+)
+"""A word about the answer before the question."""
+_SUGGESTED = re.compile(
+    rf"[,:;\u2013\u2014-]\s*(?:{_VERBS})\s+(?:i|you|he|she|it|we|they|that|this|these|those|there|the|a|an|your|their)\b",
+    re.IGNORECASE,
+)
+"""An answer put behind the question, to be said yes to."""
+_AND = re.compile(r"\band\b|&|\bas well as\b|\bplus\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:and|so|then)\s+(?=\w+\b(?!\s*,))"
+    r"|(?:take|suppose|imagine|picture|think of|go back to)\b[^.!?\u2026:;]*\.\s+)",
+    re.IGNORECASE,
+)
+"""What may go before a question: a word that joins it to what was said, or where to look."""
+_INVITES = re.compile(r"(?:please )?(?:tell|walk|talk|show|take|lead|describe)\b[^?]*\.$", re.IGNORECASE)
+"""A question put as a request."""
+_SENTENCE = re.compile(r"[.!\u2026]\s+\S")
 _PUT = re.compile(rf"\b(?:what|who|whom|which|why|how)\b|\b(?:when|where)\s+(?:{_VERBS})\b", re.IGNORECASE)
 """Something asked, and not the circumstance that "When it rains," tells."""
 _DOUBLE = re.compile(
@@ -56,13 +78,14 @@ def breaches(question: str, asked: Iterable[str] = (), said: Iterable[str] | Non
         found.append("unprintable")
     if len(text.split()) > MOST_WORDS:
         found.append("long")
-    if text.count("?") > 1 or ("?" in text and not text.endswith("?")):
+    put = _LEAD.sub("", text, count=1)
+    if text.count("?") > 1 or not (text.endswith("?") or _INVITES.match(text)) or _SENTENCE.search(put):
         found.append("several")
     if not _OPEN.search(text):
         found.append("closed")
-    if _LEADING.search(text):
+    if _LEADING.search(text) or _PRAISE.search(text) or _SUGGESTED.search(text):
         found.append("leading")
-    if any(_PUT.search(text[: match.start()]) for match in _DOUBLE.finditer(text)):
+    if _AND.search(put) or any(_PUT.search(text[: match.start()]) for match in _DOUBLE.finditer(text)):
         found.append("double")
     if any(_same(text, each) for each in asked):
         found.append("asked")
