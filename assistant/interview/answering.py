@@ -128,10 +128,13 @@ def note(state: State, command: commands.AddNote) -> Decision:
 def _kept(
     state: State, cell: Cell | None, text: str, reason: Any = "refused", *, internal: bool = False
 ) -> tuple[Event, ...]:
-    """Notes that hold the text; a very long one is cut into several."""
+    """Notes that hold the text; a very long one is cut into several. Words refused once more are kept already."""
     if not text.strip():
         return ()
     parts = pieces(accept(text), LIMIT)
+    if reason == "refused":
+        held = {each.text for each in state.notes_on(cell) if each.reason == "refused"}
+        parts = [part for part in parts if part not in held]
     return tuple(
         events.NoteAdded(f"note-{state.worked + at}", cell, part, reason, internal=internal)
         for at, part in enumerate(parts, start=1)

@@ -26,6 +26,16 @@ async def test_words_pick_nothing_and_are_refused_and_kept_as_a_note(opened: Ope
         assert "Your words are kept as a note." in " ".join(running.text.split())
 
 
+async def test_down_leads_from_words_that_name_nothing_to_the_options_and_the_words_are_kept_once(
+    opened: Opener,
+) -> None:
+    async with opened(at="channel") as running:
+        await running.type("well it depends\n\n")
+        await running.press("down", "down", "enter")
+        assert running.value("channel") is not None
+        assert [text for text, _ in _notes(running, "channel")] == ["well it depends"]
+
+
 @pytest.mark.parametrize(
     "question, words, value",
     [

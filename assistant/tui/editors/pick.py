@@ -161,11 +161,9 @@ class PickEditor(Editor):
         if event.key in ("up", "down") and self.words.has_focus:
             event.stop()
             event.prevent_default()
-            if event.key == "down" and not self.found():
-                return
             self._back = True
             self.screen.set_focus(self.list)
-            if event.key == "down":
+            if event.key == "down" and self.found():
                 self.take_found()
 
     def filter(self, words: str) -> None:
