@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.audit.violation import Remark, Violation
-from assistant.interview.events import FindingRecorded, Recorded, SessionStarted
+from assistant.interview.events import FindingRecorded, FollowUpWorded, Recorded, SessionStarted
 from assistant.interview.findings import is_orphaned, is_proposal, lives, standing
 from assistant.interview.state import State
 from assistant.interview.threads import open_threads, signatures
@@ -39,18 +39,20 @@ def check_provenance(recorded: list[Recorded]) -> Iterator[Violation]:
                 yield Violation("unnamed_model", f"{event.origin} names no model and prompt version", each.seq)
         elif isinstance(event, FindingRecorded) and (event.model or event.prompt):
             yield Violation("unnamed_model", f"{event.finding} names a model and says a person made it", each.seq)
+        elif isinstance(event, FollowUpWorded) and bool(event.text) != (bool(event.model) and "@" in event.prompt):
+            yield Violation("unnamed_model", f"words for {event.cell.label} name no model and prompt version", each.seq)
         if "/" in each.actor and not is_proposal(event):
             yield Violation("program_decided", f"{each.actor} did what only a person decides", each.seq)
 
 
 def check_ledger(recorded: list[Recorded], ledger: tuple[EgressRow, ...]) -> Iterator[Violation]:
-    """Proposals of a model that the ledger of what left the machine has no call for. A fork has its calls where it was
-    forked from.
+    """Proposals and wordings of a model that the ledger of what left the machine has no call for. A fork has its calls
+    where it was forked from.
     """
     taken_over = next((each.event.forked_at for each in recorded if isinstance(each.event, SessionStarted)), 0)
     for each in recorded[taken_over:]:
         event = each.event
-        if isinstance(event, FindingRecorded) and event.model:
+        if isinstance(event, FindingRecorded | FollowUpWorded) and event.model:
             calls = (row for row in ledger if (row.model, row.prompt) == (event.model, event.prompt))
             if not any(row.outcome in _REPLIED and row.at <= each.at for row in calls):
                 detail = f"nothing is written down of the call of {display_line(event.model, 80)} that it came of"

@@ -77,7 +77,7 @@ def _judge(start: State, state: State, recorded: Recorded, *, upgrading: bool) -
             yield from _on_path(state, event.cell, seq)
             if isinstance(event, events.EvidenceGraded) and event.evidence not in GRADES:
                 yield Violation("undecidable", f"{event.evidence} is no evidence grade", seq)
-        case events.Moved():
+        case events.Moved() | events.FollowUpWorded():
             yield from _on_path(state, event.cell, seq)
         case events.NoteAdded():
             if any(event.note == note.id for notes in _every_note(state) for note in notes):
@@ -190,7 +190,7 @@ def _command(state: State, event: events.Event) -> commands.Command | None:
         case (
             events.SessionStarted() | events.AnswerGiven() | events.AnswerLinked() | events.AnswerMarked()
             | events.AnswerWithdrawn() | events.AnswerConfirmed() | events.EvidenceGraded() | events.Moved()
-            | events.NoteAdded() | events.Replanned() | events.FindingRecorded()
+            | events.NoteAdded() | events.Replanned() | events.FindingRecorded() | events.FollowUpWorded()
         ):  # fmt: skip
             return None
         case _:

@@ -49,6 +49,7 @@ from assistant.interview.events import (
     FindingJudged,
     FindingRecorded,
     FindingsMerged,
+    FollowUpWorded,
     ItemAdded,
     ItemMoved,
     ItemRemoved,
@@ -70,6 +71,7 @@ from assistant.interview.layout import Layouter, first_part
 from assistant.interview.pace import time_between
 from assistant.interview.path import Board, board_of, next_pending
 from assistant.interview.registers import read, write
+from assistant.interview.rewording import UnknownFollowUpError, wording_after
 from assistant.interview.stages import stage_of
 from assistant.interview.state import (
     EMPTY,
@@ -134,6 +136,8 @@ def apply(state: State, recorded: Recorded) -> State:
             return _to_first(_path_after(write(started, _start(state.index, event)), None))
         case Moved():
             return evolve(stamped, cursor=event.cell, touched=())
+        case FollowUpWorded():
+            return _reworded(stamped, event, recorded.at)
         case Undone():
             return _undone(stamped)
         case Redone():
@@ -244,7 +248,7 @@ def _writes(state: State, recorded: Recorded) -> Writes:
             except UnknownItemError as error:
                 raise ImpossibleEventError(str(error)) from error
         case (
-            SessionStarted() | Moved() | Undone() | Redone()
+            SessionStarted() | Moved() | Undone() | Redone() | FollowUpWorded()
             | Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn()
             | PassageCoded() | CodeRemoved() | CodingFinished() | CodingResumed()
         ):  # fmt: skip
@@ -393,6 +397,15 @@ def _coded(state: State, recorded: Recorded, event: CodingEvent) -> State:
     except UnknownCodingError as error:
         raise ImpossibleEventError(str(error)) from error
     return evolve(write(state, [written]), touched=())
+
+
+def _reworded(state: State, event: FollowUpWorded, at: str) -> State:
+    """A follow-up in other words: path, cursor and what can be undone or done again stay as they are."""
+    try:
+        written = wording_after(state, event, at)
+    except UnknownFollowUpError as error:
+        raise ImpossibleEventError(str(error)) from error
+    return evolve(write(state, [(("worded", event.cell), written)]), touched=(event.cell,))
 
 
 def _annotated(state: State, recorded: Recorded, event: Annotation) -> State:

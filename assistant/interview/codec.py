@@ -40,6 +40,7 @@ from assistant.interview.events import (
     FindingJudged,
     FindingRecorded,
     FindingsMerged,
+    FollowUpWorded,
     ItemAdded,
     ItemMoved,
     ItemRemoved,
@@ -142,6 +143,8 @@ def encode(event: Event) -> dict[str, Any]:
         case Replanned():
             held = {"held": True} if event.held else {}
             return {"left_out": list(event.left_out), "minutes_left": event.minutes_left, "pace": event.pace, **held}
+        case FollowUpWorded():
+            return {**cell_data(event.cell), "text": event.text, **_said(model=event.model, prompt=event.prompt)}
         case Undone() | Redone():
             return {}
         case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():

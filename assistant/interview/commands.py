@@ -278,6 +278,16 @@ class HoldPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class WordFollowUp:
+    """Put a follow-up in words of a model, made by a prompt of id@version; with none of these in the bank's own."""
+
+    cell: Cell
+    text: str = ""
+    model: str = ""
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Upgrade:
     """Go over to another version of the bank; the state must know it."""
 
@@ -395,6 +405,7 @@ Command = (
     | SetFact
     | Replan
     | HoldPlan
+    | WordFollowUp
     | Upgrade
     | Jump
     | Back

@@ -22,6 +22,7 @@ from assistant.interview.fit import misfits
 from assistant.interview.path import previous_asked
 from assistant.interview.planner import make_plan
 from assistant.interview.prompt import answer_words
+from assistant.interview.rewording import reword
 from assistant.interview.state import Plan, State
 from assistant.text import accept_line, display_line, fold
 
@@ -54,7 +55,7 @@ _PLAN_FREE = (
     *(commands.Undo, commands.Redo, commands.Jump, commands.Back, commands.AddNote, commands.GradeEvidence),
     *(commands.Capture, commands.EditCapture, commands.SettleCapture, commands.Replan, commands.HoldPlan),
     *_PEOPLE,
-    commands.Withhold,
+    *(commands.Withhold, commands.WordFollowUp),
     *_REVIEWING,
 )
 
@@ -136,6 +137,8 @@ def _decide(state: State, command: commands.Command) -> Decision:
             return _replan(state)
         case commands.HoldPlan():
             return _hold(state)
+        case commands.WordFollowUp():
+            return reword(state, command)
         case commands.Upgrade():
             return _upgrade(state, command.bank)
         case commands.Jump():

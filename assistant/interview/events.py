@@ -360,6 +360,21 @@ class Replanned:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpWorded:
+    """A follow-up was put in a model's words, or in the bank's own again. Which question it is stays the same."""
+
+    kind: ClassVar[str] = "follow_up_worded"
+    version: ClassVar[int] = 1
+    cell: Cell
+    text: str
+    """The words; empty for the bank's own."""
+    model: str = ""
+    """The model that they came of."""
+    prompt: str = ""
+    """The prompt that the model was given, as id@version."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """The person went to a question."""
 
@@ -412,6 +427,7 @@ Event = (
     | ItemRestored
     | ItemMoved
     | Replanned
+    | FollowUpWorded
     | Moved
     | Undone
     | Redone
@@ -451,7 +467,8 @@ KINDS: dict[str, type[Any]] = {
         AnswerConfirmed, EvidenceGraded, AnswerWithheld, NoteAdded, CaptureEdited, CaptureSettled, ParticipantNamed,
         ConsentRecorded,
         ConsentWithdrawn, SpeakerChanged, FindingRecorded, FindingEdited, FindingJudged, FindingsMerged,
-        ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, Moved, Undone, Redone,
+        ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, FollowUpWorded, Moved,
+        Undone, Redone,
         Commented, CommentResolved, CommentReopened, SignedOff, SignOffWithdrawn,
         PassageCoded, CodeRemoved, CodingFinished, CodingResumed,
     )

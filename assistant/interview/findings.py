@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.interview.cells import GRADES, FindingStatus, Grade, Span
-from assistant.interview.events import Event, FindingRecorded
+from assistant.interview.events import Event, FindingRecorded, FollowUpWorded
 from assistant.interview.prompt import answer_words
 from assistant.interview.state import SESSION, Evidence, Finding, Note, State
 
 
 def is_proposal(event: Event) -> bool:
-    """Whether the event is a finding put forward by a program, which changes nothing that a person did."""
-    return isinstance(event, FindingRecorded) and event.status == "proposed"
+    """Whether the event is a finding put forward by a program, or other words for a follow-up, which changes nothing
+    that a person did.
+    """
+    return isinstance(event, FollowUpWorded) or (isinstance(event, FindingRecorded) and event.status == "proposed")
 
 
 def next_finding(state: State, status: FindingStatus = "accepted") -> str:

@@ -52,6 +52,7 @@ def state_data(state: State) -> dict[str, Any]:
         "participants": [asdict(each) for each in state.participants.values()],
         "speaker": state.speaker,
         **_codings(state),
+        **_worded(state),
         "withheld": [cell_data(cell) for cell in sorted(state.withheld)],
         "plan": sorted(state.plan.left_out),
         "held": state.plan.held,
@@ -71,6 +72,12 @@ def _codings(state: State) -> dict[str, Any]:
         for name, each in state.codings.items()
     }
     return {"codings": made}
+
+
+def _worded(state: State) -> dict[str, Any]:
+    """Follow-ups put in a model's words; absent when there were none."""
+    made = [{**cell_data(cell), **asdict(each)} for cell, each in sorted(state.worded.items())]
+    return {"worded": made} if made else {}
 
 
 def state_digest(state: State) -> str:

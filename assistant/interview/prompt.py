@@ -23,6 +23,7 @@ from assistant.interview.cells import (
 )
 from assistant.interview.path import sight
 from assistant.interview.probes import reason_for
+from assistant.interview.rewording import worded
 from assistant.interview.state import Answer, Node, Note, State
 from assistant.interview.values import in_words, words_of
 from assistant.interview.wording import fill
@@ -95,15 +96,11 @@ def prompt_for(state: State, cell: Cell) -> Prompt:
     """The prompt of any cell that is laid out."""
     place = state.index.places[cell.question]
     question = place.question
-    ask, parent = question.ask, ""
-    if cell.probe:
-        ask = next(probe.ask for probe in question.probes if probe.id == cell.probe)
-        before = state.answer(cell.main)
-        parent = answer_words(state, before) if before else ""
+    before = state.answer(cell.main) if cell.probe else None
     return Prompt(
         cell=cell,
         place=place,
-        ask=fill(state, cell, ask),
+        ask=wording_of(state, cell),
         why=fill(state, cell, question.why),
         other_ways=() if cell.probe else tuple(fill(state, cell, way) for way in question.other_ways),
         status=state.status_name(cell),
@@ -115,7 +112,7 @@ def prompt_for(state: State, cell: Cell) -> Prompt:
             place.section.title,
             *item_names(state, cell),
         ),
-        parent=parent,
+        parent=answer_words(state, before) if before else "",
     )
 
 
@@ -139,7 +136,15 @@ def question_of(state: State, cell: Cell) -> Question | None:
 
 
 def wording_of(state: State, cell: Cell) -> str:
-    """How the question of a cell is put, laid out or not; its id when no bank at hand has it."""
+    """How the question of a cell is put, or was when it was answered, laid out or not; its id when no bank at hand has
+    it.
+    """
+    reworded = worded(state, cell)
+    return reworded.text if reworded else bank_wording(state, cell)
+
+
+def bank_wording(state: State, cell: Cell) -> str:
+    """How the bank puts the question of a cell, whatever words a model had for it."""
     question = question_of(state, cell)
     asked = [probe.ask for probe in question.probes if probe.id == cell.probe] if question and cell.probe else []
     if question is None:
@@ -196,7 +201,8 @@ def why(state: State, cell: Cell) -> tuple[Reason, ...]:
         answer = state.answer(cell.main)
         value = answer.value if answer and answer.answered else ""
         because = reason_for(probe, value, words_of(question, value) if value != "" else "")
-        return (Reason(f"It follows up your answer before: {because or 'it called for it then'}.", (cell.main,)),)
+        follows = Reason(f"It follows up your answer before: {because or 'it called for it then'}.", (cell.main,))
+        return (follows, *_reworded(state, cell))
     depth = state.facts.get("depth", "")
     reasons = [Reason(f"It is a {question.level} question of step {place.step_number}, {place.step.title}; "
                       f"a {depth} interview asks {_levels(depth)}.")]  # fmt: skip
@@ -210,6 +216,15 @@ def why(state: State, cell: Cell) -> tuple[Reason, ...]:
     if not place.conditions:
         reasons.append(Reason("No earlier answer decides about it."))
     return tuple(reasons)
+
+
+def _reworded(state: State, cell: Cell) -> tuple[Reason, ...]:
+    """Whose words a follow-up is put in, when they are not the bank's."""
+    found = worded(state, cell)
+    if found is None:
+        return ()
+    asked = display_line(bank_wording(state, cell), 200)
+    return (Reason(f"{display_line(found.model, 80)} put it in words that fit your answer. The bank asks: “{asked}”"),)
 
 
 def _levels(depth: str) -> str:

@@ -36,6 +36,8 @@ def read(state: State, register: Register) -> Any:
             return state.sign_offs.get(name)
         case "coding":
             return state.codings.get(name)
+        case "worded":
+            return state.worded.get(name)
         case _:
             return state.facts.get(name)
 
@@ -66,6 +68,8 @@ def write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
                 state = evolve(state, sign_offs=_with(state.sign_offs, name, value))
             case "coding":
                 state = evolve(state, codings=_with(state.codings, name, value))
+            case "worded":
+                state = evolve(state, worded=_with(state.worded, name, value))
             case "bank":
                 state = evolve(state, bank=value, index=state.known[value])
             case _:
@@ -73,7 +77,7 @@ def write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
     return state
 
 
-def _with(mapping: Mapping[str, Any], name: str, value: Any) -> Mapping[str, Any]:
+def _with(mapping: Mapping[Any, Any], name: Any, value: Any) -> Mapping[Any, Any]:
     """The mapping with one entry set, or without it when the value is None."""
     changed = {**mapping, name: value}
     if value is None:

@@ -33,7 +33,7 @@ from assistant.interview.cells import (
 Register = tuple[str, Any]
 """A named place in the state that an event writes, as (kind, name): ("answer", cell), ("list", id), ("fact", name),
 ("notes", cell), ("finding", id), ("withheld", cell), ("participant", id), ("speaker", ""), ("plan", ""), ("bank", ""),
-("comment", id), ("sign_off", id) or ("coding", name of the coder)."""
+("comment", id), ("sign_off", id), ("worded", cell) or ("coding", name of the coder)."""
 Key = tuple[Items, str]
 
 
@@ -159,6 +159,19 @@ class Finding:
     """The prompt that the model was given, as id@version."""
     merged_into: str = ""
     """The finding that took this one in; empty while it stands by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Words of a model that a follow-up was put in, instead of the bank's."""
+
+    text: str
+    model: str
+    prompt: str
+    """The prompt that the model was given, as id@version."""
+    at: str
+    fits: tuple[str, Any]
+    """What they were made for: the bank's own words and the answer that is followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +316,8 @@ class State:
     """What coders did, by their names; nothing of the interview looks at it."""
     withheld: frozenset[Cell] = frozenset()
     """The questions whose answers a person keeps back from every model."""
+    worded: Mapping[Cell, Worded] = field(default_factory=lambda: EMPTY)
+    """The follow-ups that were put in a model's words; `rewording.worded` says which of these still hold."""
     plan: Plan = Plan()
     """What fits the time box; leaves nothing out when there is none."""
     worked_at: str = ""

@@ -31,7 +31,7 @@ ON_QUESTION = (*MARK_WORDS, "withdraw", "confirm", "jump")
 COMMANDS = (*ON_QUESTION, "note", "add", "undo", "redo")
 """Every key that says what to do, beside `question`."""
 ANSWER_KEYS = ("question", "item", "probe", "value", "evidence")
-SHOWN_KEYS = ("state", "text", "at", "earlier")
+SHOWN_KEYS = ("state", "text", "at", "earlier", "asked")
 """Taken and not looked at, so that an answer can be fed back as `show --json` gave it."""
 LINE_LIMIT = LIMIT * 8
 """Bytes in one line: every character of the longest answer may be written as an escape."""

@@ -38,6 +38,7 @@ from assistant.interview.events import (
     FindingJudged,
     FindingRecorded,
     FindingsMerged,
+    FollowUpWorded,
     ItemAdded,
     ItemMoved,
     ItemRemoved,
@@ -53,7 +54,7 @@ from assistant.interview.events import (
     SpeakerChanged,
     Undone,
 )
-from assistant.interview.prompt import answer_words, item_names
+from assistant.interview.prompt import answer_words, item_names, wording_of
 from assistant.interview.state import Change, State
 from assistant.interview.subjects import Subject
 from assistant.replay.told import NO_MARKS, MarkKind, Told
@@ -122,6 +123,9 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
         case Replanned():
             left = len(event.left_out)
             return Told("Planned for the time left", f"{left} question{'' if left == 1 else 's'} left out")
+        case FollowUpWorded():
+            by = f"Put in other words by {event.model}" if event.text else "Put in the bank's own words again"
+            return Told(by, wording_of(after, event.cell), wording_of(before, event.cell), event.cell)
         case Moved():
             return Told("Went to a question", cell=event.cell)
         case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():

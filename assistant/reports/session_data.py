@@ -12,6 +12,7 @@ from assistant.interview.codec import encode
 from assistant.interview.events import Recorded
 from assistant.interview.findings import grade, lives, standing
 from assistant.interview.prompt import answer_words, progress, prompt_for
+from assistant.interview.rewording import worded
 from assistant.interview.state import Answer, Earlier, Finding, Note, Participant, State
 from assistant.interview.weakness import weaknesses
 from assistant.store.base import SessionRow
@@ -95,9 +96,16 @@ def answer_data(state: State, answer: Answer) -> dict[str, Any]:
         "text": answer_words(state, answer),
         "evidence": answer.evidence if answer.answered else None,
         "at": answer.at,
+        **_asked(state, answer),
         **_same_as(state, answer),
         **_earlier(state, answer),
     }
+
+
+def _asked(state: State, answer: Answer) -> dict[str, str]:
+    """The words that a follow-up was put in, where they are a model's."""
+    reworded = worded(state, answer.cell)
+    return {"asked": reworded.text} if reworded is not None else {}
 
 
 def _earlier(state: State, answer: Answer) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from tests.interview.person import Session, begin, command, review_command
 ROOT = Path(__file__).resolve().parents[2]
 ALL = (("segment", "all"),)
 SHIPS, HOW, LATE = Cell("ships", ALL), Cell("how", ALL), Cell("late", ALL)
+WHO = Cell("how", ALL, "who")
 NAME = "session-1"
 
 
@@ -249,6 +250,13 @@ INJECTIONS: dict[str, tuple[Callable[[SqliteStore], None], set[str]]] = {
     "a model that is not named, forged": (forged(FINDING), {"unnamed_model"}),
     "an unlogged model call, forged": (
         forged(replace(FINDING, model="openai/gpt", prompt="pains@1")), {"unlogged_call"}),
+    "words of a model that is not named for a follow-up, forged": (
+        forged(events.FollowUpWorded(WHO, "Who says so?")), {"unnamed_model"}),
+    "words of a model for a follow-up without a call, forged": (
+        forged(events.FollowUpWorded(WHO, "Who says so?", "openai/gpt", "probe@1")), {"unlogged_call"}),
+    "words for a follow-up that is not asked, forged": (
+        forged(events.FollowUpWorded(WHO._replace(probe="more"), "Who says so?", "openai/gpt", "probe@1")),
+        {"off_path", "unlogged_call"}),
     "a model call that is written down for another prompt, forged": (
         called("needs@1", "answered"), {"unlogged_call"}),
     "a model call that is written down as failed, forged": (called("pains@1", "model_slow"), {"unlogged_call"}),

@@ -45,6 +45,7 @@ ANSWER = {
     "text": TEXT,
     "evidence": GRADE,
     "at": {"anyOf": [TIME, {"type": "null"}]},
+    "asked_": TEXT,
     "same_as_": ITEM,
     "earlier_": {"type": "array", "items": record(text=TEXT, evidence=GRADE, at=TIME)},
 }

@@ -143,6 +143,11 @@ def proposal(cell: Cell, end: int) -> commands.RecordFinding:
     return commands.RecordFinding("need", "They want calm", (Span(cell, 0, end),), "model/1", "proposed", *why)
 
 
+def wording(cell: Cell, text: str = "When was that?") -> commands.WordFollowUp:
+    """Other words for a follow-up, as a model has them."""
+    return commands.WordFollowUp(cell, text, "ollama/any", "probe@1")
+
+
 def _other_command(state: State, cell: Cell, pick: Pick) -> Command:
     made: tuple[Command, ...] = (
         commands.Withdraw(cell),
@@ -153,6 +158,7 @@ def _other_command(state: State, cell: Cell, pick: Pick) -> Command:
         *_captures(state, cell, pick),
         commands.RecordFinding("pain", "It hurts", (Span(cell, 0, pick((1, 5))),)),
         proposal(cell, pick((1, 5))),
+        wording(pick([each for each in state.layout.cells if each.probe] or [cell]), pick(("", "When was that?"))),
         commands.JudgeFinding(pick([*state.findings, "none"]), "rejected"),
         commands.EditFinding(pick([*state.findings, "none"]), "need", "They want calm"),
         commands.MergeFindings(pick([*state.findings, "none"]), tuple(state.findings)),
