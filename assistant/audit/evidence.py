@@ -8,6 +8,8 @@ from assistant.audit.violation import Remark, Violation
 from assistant.interview.events import FindingRecorded, FollowUpWorded, Recorded, SessionStarted
 from assistant.interview.findings import is_orphaned, is_proposal, lives, standing
 from assistant.interview.state import State
+from assistant.interview.summary_events import SummaryWritten
+from assistant.interview.summary_standing import REASONS, standing_sentences
 from assistant.interview.threads import open_threads, signatures
 from assistant.store.base import EgressRow
 from assistant.text import display_line
@@ -41,18 +43,26 @@ def check_provenance(recorded: list[Recorded]) -> Iterator[Violation]:
             yield Violation("unnamed_model", f"{event.finding} names a model and says a person made it", each.seq)
         elif isinstance(event, FollowUpWorded) and bool(event.text) != (bool(event.model) and "@" in event.prompt):
             yield Violation("unnamed_model", f"words for {event.cell.label} name no model and prompt version", each.seq)
+        elif isinstance(event, SummaryWritten) and not _names_its_drafter(event):
+            yield Violation("unnamed_model", "the summary does not say rightly which model drafted it", each.seq)
         if "/" in each.actor and not is_proposal(event):
             yield Violation("program_decided", f"{each.actor} did what only a person decides", each.seq)
 
 
+def _names_its_drafter(event: SummaryWritten) -> bool:
+    """Whether the summary names model and prompt version when a model drafted it, and only then."""
+    by_model = event.drafted == "model"
+    return by_model == bool(event.model) == ("@" in event.prompt)
+
+
 def check_ledger(recorded: list[Recorded], ledger: tuple[EgressRow, ...]) -> Iterator[Violation]:
-    """Proposals and wordings of a model that the ledger of what left the machine has no call for. A fork has its calls
-    where it was forked from.
+    """What a model proposed, worded or drafted that the ledger of what left the machine has no call for. A fork has its
+    calls where it was forked from.
     """
     taken_over = next((each.event.forked_at for each in recorded if isinstance(each.event, SessionStarted)), 0)
     for each in recorded[taken_over:]:
         event = each.event
-        if isinstance(event, FindingRecorded | FollowUpWorded) and event.model:
+        if isinstance(event, FindingRecorded | FollowUpWorded | SummaryWritten) and event.model:
             calls = (row for row in ledger if (row.model, row.prompt) == (event.model, event.prompt))
             if not any(row.outcome in _REPLIED and row.at <= each.at for row in calls):
                 detail = f"nothing is written down of the call of {display_line(event.model, 80)} that it came of"
@@ -70,6 +80,10 @@ def remarks(state: State) -> Iterator[Remark]:
             yield Remark(
                 "partly_orphaned", f"{finding.id} has lost {gone} of {len(finding.evidence)} quotes: {statement}"
             )
+    for at, sentence in enumerate(standing_sentences(state), start=1):
+        if sentence.reason is not None:
+            detail = f"sentence {at} of the summary is in no report: {REASONS[sentence.reason]}"
+            yield Remark("summary_outdated", detail)
     for signature in signatures(state):
         if signature.outdated:
             signed = signature.sign_off

@@ -24,6 +24,7 @@ from assistant.interview.decision import unaskable
 from assistant.interview.events import Recorded
 from assistant.interview.findings import counts
 from assistant.interview.state import Note, State, empty_state
+from assistant.interview.summary_events import SummaryCleared, SummaryWritten
 from assistant.interview.values import MisfitError, check
 
 _OFF_PATH = ("off_path", "unknown_item", "unknown_question")
@@ -92,6 +93,10 @@ def _judge(start: State, state: State, recorded: Recorded, *, upgrading: bool) -
                     yield Violation("off_path", f"it rests on words at {span.cell.label}, off the path", seq)
         case events.ItemAdded() if any(event.item == item.id for item in state.lists.get(event.list, ())):
             yield Violation("reused_name", f"the list {event.list} has an item {event.item} already", seq)
+        case SummaryWritten():
+            refusal = decide(state, _summary_command(event)).refusal
+            if refusal is not None:
+                yield Violation("ungrounded_summary", refusal.message.rstrip("."), seq)
         case events.Replanned():
             strange = [name for name in event.left_out if name not in state.index.places]
             if strange:
@@ -130,6 +135,10 @@ def _every_note(state: State) -> Iterator[tuple[Note, ...]]:
         yield from by_key.values()
 
 
+def _summary_command(event: SummaryWritten) -> commands.WriteSummary:
+    return commands.WriteSummary(event.sentences, event.drafted, event.edited, event.model, event.prompt)
+
+
 def _command(state: State, event: events.Event) -> commands.Command | None:
     """A command that leads to such an event; None where there is nothing more to ask."""
     match event:
@@ -154,6 +163,8 @@ def _command(state: State, event: events.Event) -> commands.Command | None:
             return commands.JudgeFinding(event.finding, event.status)
         case events.FindingsMerged():
             return commands.MergeFindings(event.finding, event.others)
+        case SummaryCleared():
+            return commands.ClearSummary()
         case events.FactChanged():
             return commands.SetFact(event.fact, event.value)
         case events.ItemAdded():
@@ -191,6 +202,7 @@ def _command(state: State, event: events.Event) -> commands.Command | None:
             events.SessionStarted() | events.AnswerGiven() | events.AnswerLinked() | events.AnswerMarked()
             | events.AnswerWithdrawn() | events.AnswerConfirmed() | events.EvidenceGraded() | events.Moved()
             | events.NoteAdded() | events.Replanned() | events.FindingRecorded() | events.FollowUpWorded()
+            | SummaryWritten()
         ):  # fmt: skip
             return None
         case _:

@@ -9,7 +9,7 @@ Check = Literal["record", "path", "evidence", "provenance", "derived"]
 CHECKS: dict[Check, str] = {
     "record": "every event is as it was written, in its place, with a time and a name",
     "path": "nobody was asked or answered off the path, and every event could happen when it did",
-    "evidence": "every accepted finding rests on words that still stand",
+    "evidence": "every accepted finding rests on words that still stand, and a summary on accepted findings",
     "provenance": "what a program proposed says so, and what left the machine for it is written down",
     "derived": "lists and search show what the events say",
 }
@@ -35,6 +35,7 @@ CODES: dict[str, Check] = {
     "undecidable": "path",
     "reused_name": "path",
     "orphaned_finding": "evidence",
+    "ungrounded_summary": "evidence",
     "unnamed_model": "provenance",
     "unlogged_call": "provenance",
     "program_decided": "provenance",
@@ -62,5 +63,7 @@ class Violation:
 class Remark:
     """Something an auditor wants to know that breaks no rule."""
 
-    code: Literal["partly_orphaned", "orphaned_proposal", "sign_off_outdated", "open_thread", "not_looked_at"]
+    code: Literal[
+        "partly_orphaned", "orphaned_proposal", "summary_outdated", "sign_off_outdated", "open_thread", "not_looked_at"
+    ]
     detail: str

@@ -91,9 +91,11 @@ from assistant.interview.state import (
     evolve,
     set_in,
 )
+from assistant.interview.summary_events import SummaryCleared, SummaryWritten
+from assistant.interview.summing_up import UngroundedSummaryError, summary_write
 
 Writes = list[tuple[Register, Any]]
-_LOCAL = frozenset(("answer", "notes", "finding", "withheld", "participant", "speaker"))
+_LOCAL = frozenset(("answer", "notes", "finding", "withheld", "participant", "speaker", "summary"))
 """Registers after which only the cells that depend on what changed are looked at again."""
 
 
@@ -234,6 +236,11 @@ def _writes(state: State, recorded: Recorded) -> Writes:
             return [(("finding", event.finding), replace(_known(state, event.finding), status=event.status))]
         case FindingsMerged():
             return _merged(state, event)
+        case SummaryWritten() | SummaryCleared():
+            try:
+                return [summary_write(state, event, recorded.at)]
+            except UngroundedSummaryError as error:
+                raise ImpossibleEventError(str(error)) from error
         case Replanned():
             left_out = frozenset(event.left_out)
             plan = Plan(left_out, event.minutes_left, event.pace, state.plan.left_out, event.held)

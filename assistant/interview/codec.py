@@ -56,6 +56,7 @@ from assistant.interview.events import (
     Undone,
 )
 from assistant.interview.subjects import subject_of
+from assistant.interview.summary_events import SummaryCleared, SummaryWritten, sentences_of, summary_data
 
 _CAPTURE_FIELDS = ("capture", "speaker", "tags", "stage", "internal", "source")
 """Fields of a note that are written only when they say something."""
@@ -132,6 +133,8 @@ def encode(event: Event) -> dict[str, Any]:
             return {"finding": event.finding, "status": event.status}
         case FindingsMerged():
             return {"finding": event.finding, "others": list(event.others)}
+        case SummaryWritten() | SummaryCleared():
+            return summary_data(event)
         case ItemAdded():
             return {"list": event.list, "item": event.item, "name": event.name, "place": event.place}
         case ItemRenamed():
@@ -183,6 +186,8 @@ def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
             fields["evidence"] = tuple(span_of(span) for span in fields["evidence"])
         if made is FindingsMerged:
             fields["others"] = tuple(fields["others"])
+        if made is SummaryWritten:
+            fields["sentences"] = sentences_of(fields["sentences"])
         if made is Replanned:
             fields["left_out"] = tuple(fields["left_out"])
         if "where" in made.__slots__:

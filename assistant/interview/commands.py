@@ -18,6 +18,7 @@ from assistant.interview.cells import (
     Span,
 )
 from assistant.interview.subjects import Subject
+from assistant.interview.summary_events import Drafter, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,25 @@ class MergeFindings:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteSummary:
+    """Let a summary stand, each sentence of which rests on accepted findings."""
+
+    sentences: tuple[Sentence, ...]
+    drafted: Drafter = "person"
+    edited: bool = False
+    """A person changed the draft of a rule or model."""
+    model: str = ""
+    """The model that drafted it, if one did."""
+    prompt: str = ""
+    """What the model was asked with, as id@version."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearSummary:
+    """Take the summary away."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddItem:
     """Add an item to a list; the name of a removed item brings that one back."""
 
@@ -398,6 +418,8 @@ Command = (
     | EditFinding
     | JudgeFinding
     | MergeFindings
+    | WriteSummary
+    | ClearSummary
     | AddItem
     | RenameItem
     | RemoveItem

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from assistant.bank.conditions import first_day
 from assistant.bank.model import DEPTHS, Fact
-from assistant.interview import answering, commands, events, judging, listing, taking_down
+from assistant.interview import answering, commands, events, judging, listing, summing_up, taking_down
 from assistant.interview.annotating import annotate
 from assistant.interview.apply import apply
 from assistant.interview.cells import Cell
@@ -55,7 +55,7 @@ _PLAN_FREE = (
     *(commands.Undo, commands.Redo, commands.Jump, commands.Back, commands.AddNote, commands.GradeEvidence),
     *(commands.Capture, commands.EditCapture, commands.SettleCapture, commands.Replan, commands.HoldPlan),
     *_PEOPLE,
-    *(commands.Withhold, commands.WordFollowUp),
+    *(commands.Withhold, commands.WordFollowUp, commands.WriteSummary, commands.ClearSummary),
     *_REVIEWING,
 )
 
@@ -129,6 +129,8 @@ def _decide(state: State, command: commands.Command) -> Decision:
             return judging.record_finding(state, command)
         case commands.EditFinding() | commands.JudgeFinding() | commands.MergeFindings():
             return judging.on_finding(state, command)
+        case commands.WriteSummary() | commands.ClearSummary():
+            return summing_up.sum_up(state, command)
         case commands.AddItem() | commands.RenameItem() | commands.RemoveItem() | commands.MoveItem():
             return listing.on_list(state, command)
         case commands.SetFact():

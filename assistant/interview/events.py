@@ -29,6 +29,7 @@ from assistant.interview.cells import (
     Span,
 )
 from assistant.interview.coding_events import CodeRemoved, CodingFinished, CodingResumed, PassageCoded
+from assistant.interview.summary_events import SummaryCleared, SummaryWritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +422,8 @@ Event = (
     | FindingEdited
     | FindingJudged
     | FindingsMerged
+    | SummaryWritten
+    | SummaryCleared
     | ItemAdded
     | ItemRenamed
     | ItemRemoved
@@ -467,6 +470,7 @@ KINDS: dict[str, type[Any]] = {
         AnswerConfirmed, EvidenceGraded, AnswerWithheld, NoteAdded, CaptureEdited, CaptureSettled, ParticipantNamed,
         ConsentRecorded,
         ConsentWithdrawn, SpeakerChanged, FindingRecorded, FindingEdited, FindingJudged, FindingsMerged,
+        SummaryWritten, SummaryCleared,
         ItemAdded, ItemRenamed, ItemRemoved, ItemRestored, ItemMoved, Replanned, FollowUpWorded, Moved,
         Undone, Redone,
         Commented, CommentResolved, CommentReopened, SignedOff, SignOffWithdrawn,

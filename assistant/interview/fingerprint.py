@@ -44,6 +44,7 @@ def state_data(state: State) -> dict[str, Any]:
             + [[span_data(evidence.span), evidence.quote] for evidence in each.evidence]
             for name, each in state.findings.items()
         },
+        **({"summary": asdict(state.summary)} if state.summary is not None else {}),
         "comments": [{**asdict(each), "on": subject_data(each.on)} for each in state.comments.values()],
         "sign_offs": [
             {**asdict(each), "on": subject_data(each.on), "covers": dict(each.covers)}

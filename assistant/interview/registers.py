@@ -30,6 +30,8 @@ def read(state: State, register: Register) -> Any:
             return state.plan
         case "bank":
             return state.bank
+        case "summary":
+            return state.summary
         case "comment":
             return state.comments.get(name)
         case "sign_off":
@@ -62,6 +64,8 @@ def write(state: State, writes: Iterable[tuple[Register, Any]]) -> State:
                 state = evolve(state, lists=_with(state.lists, name, value))
             case "plan":
                 state = evolve(state, plan=value)
+            case "summary":
+                state = evolve(state, summary=value)
             case "comment":
                 state = evolve(state, comments=_with(state.comments, name, value))
             case "sign_off":

@@ -29,11 +29,12 @@ from assistant.interview.cells import (
     Items,
     Span,
 )
+from assistant.interview.summary import Summary
 
 Register = tuple[str, Any]
 """A named place in the state that an event writes, as (kind, name): ("answer", cell), ("list", id), ("fact", name),
 ("notes", cell), ("finding", id), ("withheld", cell), ("participant", id), ("speaker", ""), ("plan", ""), ("bank", ""),
-("comment", id), ("sign_off", id), ("worded", cell) or ("coding", name of the coder)."""
+("summary", ""), ("comment", id), ("sign_off", id), ("worded", cell) or ("coding", name of the coder)."""
 Key = tuple[Items, str]
 
 
@@ -304,6 +305,8 @@ class State:
     """By question; notes on the session stand under the empty name."""
     findings: Mapping[str, Finding] = field(default_factory=lambda: EMPTY)
     """By id, in the order made."""
+    summary: Summary | None = None
+    """What a person let stand as the summary on one page."""
     comments: Mapping[str, Comment] = field(default_factory=lambda: EMPTY)
     """What reviewers said, by id, in the order said; nothing of the interview looks at it."""
     sign_offs: Mapping[str, SignOff] = field(default_factory=lambda: EMPTY)

@@ -57,6 +57,8 @@ from assistant.interview.events import (
 from assistant.interview.prompt import answer_words, item_names, wording_of
 from assistant.interview.state import Change, State
 from assistant.interview.subjects import Subject
+from assistant.interview.summary import Summary
+from assistant.interview.summary_events import SummaryCleared, SummaryWritten
 from assistant.replay.told import NO_MARKS, MarkKind, Told
 
 _EDIT: frozenset[MarkKind] = frozenset(("edit",))
@@ -118,6 +120,8 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
             return _of_people(before, after, event)
         case FindingRecorded() | FindingEdited() | FindingJudged() | FindingsMerged():
             return _found(before, after, event, recorded.actor)
+        case SummaryWritten() | SummaryCleared():
+            return _summed_up(before, event)
         case ItemAdded() | ItemRenamed() | ItemRemoved() | ItemRestored() | ItemMoved():
             return _listed(before, after, event)
         case Replanned():
@@ -217,6 +221,21 @@ def _found(
             return Told(f"Merged into a {kind}", found.statement, others, cell, marks | _EDIT, found.id)
 
 
+def _summed_up(before: State, event: SummaryWritten | SummaryCleared) -> Told:
+    """A summary kept or taken away, with who drafted it."""
+    was = _in_words(before.summary)
+    if isinstance(event, SummaryCleared):
+        return Told("Took the summary away", "", was, marks=_EDIT)
+    drafted = {"person": "", "rule": ", drafted by rule", "model": f", drafted by {event.model}"}[event.drafted]
+    edited = " and edited" if event.edited else ""
+    said = " ".join(each.text for each in event.sentences)
+    return Told(f"Kept a summary{drafted}{edited}", said, was, marks=_EDIT if was else NO_MARKS)
+
+
+def _in_words(summary: Summary | None) -> str:
+    return " ".join(each.text for each in summary.sentences) if summary is not None else ""
+
+
 def _coded(event: CodingEvent) -> Told:
     """What a coder did, without saying which code: coders work blind, and may replay the session meanwhile."""
     match event:
@@ -291,6 +310,9 @@ def _reversed(verb: str, before: State, after: State, change: Change | None) -> 
                 words = there.statement if there else ""
                 cell = there.evidence[0].span.cell if there and there.evidence[0].span.cell.question else None
                 return Told(f"{verb} a change of a finding", words, "", cell, _EDIT, name)
+            case "summary":
+                said, was = _in_words(after.summary), _in_words(before.summary)
+                return Told(f"{verb} a change of the summary", said, was, marks=_EDIT)
             case "list":
                 return Told(f"{verb} a change of {after.index.lists[name].title}", marks=_EDIT)
             case "fact":

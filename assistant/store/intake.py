@@ -18,6 +18,7 @@ from typing import Any, Literal, Union
 from assistant.interview.cells import Cell, Span
 from assistant.interview.events import KINDS, Event, Recorded
 from assistant.interview.subjects import SUBJECT_KINDS, Subject
+from assistant.interview.summary_events import Sentence
 from assistant.text import LIMIT, size
 
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
@@ -91,6 +92,10 @@ def _fits(hint: Any, value: Any) -> bool:
         return isinstance(value, Span) and _is_span(value)
     if hint is Subject:
         return isinstance(value, Subject) and value.kind in SUBJECT_KINDS and _is_cell(value.cell)
+    if hint is Sentence:
+        return (
+            isinstance(value, Sentence) and is_text(value.text) and all(is_text(each, 1000) for each in value.findings)
+        )
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is Literal:
         return isinstance(value, str) and value in inner

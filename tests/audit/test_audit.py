@@ -25,6 +25,7 @@ from assistant.interview.annotation_events import Commented
 from assistant.interview.cells import Cell, Span
 from assistant.interview.events import Event
 from assistant.interview.subjects import SESSION_SUBJECT, on_finding
+from assistant.interview.summary_events import Sentence, SummaryWritten
 from assistant.recorder import Recorder
 from assistant.recorder.projection import project, project_events
 from assistant.store.base import EgressRow
@@ -193,6 +194,7 @@ def called(prompt: str, outcome: str) -> Callable[[SqliteStore], None]:
     return inject
 
 
+SLOW = (Sentence("It is slow.", ("finding-4",)),)
 INJECTIONS: dict[str, tuple[Callable[[SqliteStore], None], set[str]]] = {
     "a changed payload": (sql("UPDATE event SET payload = replace(payload, 'van', 'car')"), {"changed_event"}),
     "a changed time": (sql("UPDATE event SET at = '2031-02-03T00:01:30.000Z' WHERE seq = 2"), {"broken_chain"}),
@@ -266,6 +268,19 @@ INJECTIONS: dict[str, tuple[Callable[[SqliteStore], None], set[str]]] = {
         forged(replace(FINDING, status="accepted", model="gpt", prompt="pains@1")), {"program_decided"}),
     "an answer that a program gave, forged": (
         forged(events.AnswerGiven(LATE, 3, **GIVEN), actor="openai/gpt"), {"program_decided"}),  # type: ignore[arg-type]
+    "a summary that rests on a proposal, forged": (
+        forged(SummaryWritten((Sentence("Calm.", ("finding-p1",)),), "person")), {"ungrounded_summary"}),
+    "a summary that quotes what nobody said, forged": (
+        forged(SummaryWritten((Sentence("It is “late”.", ("finding-4",)),), "person")), {"ungrounded_summary"}),
+    "a summary that rests on nothing, forged": (
+        forged(SummaryWritten((Sentence("Calm.", ("finding-99",)),), "person")), {"impossible_event"}),
+    "a summary of a model that is not named, forged": (forged(SummaryWritten(SLOW, "model")), {"unnamed_model"}),
+    "a summary with a model behind a person's draft, forged": (
+        forged(SummaryWritten(SLOW, "person", model="gpt", prompt="summary@1")), {"unnamed_model"}),
+    "a summary of a model that was not called, forged": (
+        forged(SummaryWritten(SLOW, "model", model="gpt", prompt="summary@1")), {"unlogged_call"}),
+    "a summary that a program let stand, forged": (
+        forged(SummaryWritten(SLOW, "rule"), actor="openai/gpt"), {"program_decided"}),
     "a changed bank": (other_bank, {"bank_changed"}),
     "a missing bank": (sql("DELETE FROM bank"), {"bank_missing"}),
     "an altered row of the list": (sql("UPDATE session SET settled = 99"), {"session_row"}),
@@ -431,6 +446,15 @@ def test_outdated_sign_offs_and_open_threads_are_remarked_on(store: SqliteStore)
     found = audited(store)
     assert found.ok
     assert {each.code for each in found.remarks} == {"sign_off_outdated", "open_thread"}
+
+
+def test_a_sentence_of_the_summary_that_stands_no_more_is_remarked_on(store: SqliteStore) -> None:
+    recorder = Recorder.open(store, NAME, clock=lambda: "2031-02-04T00:00:00.000Z")
+    recorder.perform(commands.WriteSummary(SLOW))
+    recorder.perform(commands.JudgeFinding("finding-4", "rejected"))
+    found = audited(store)
+    assert found.ok
+    assert "summary_outdated" in {each.code for each in found.remarks}
 
 
 def test_words_lost_in_part_or_under_a_proposal_are_remarked_on(store: SqliteStore) -> None:

@@ -17,6 +17,7 @@ from assistant.interview.decision import Decision
 from assistant.interview.events import Recorded
 from assistant.interview.state import Item, State, empty_state
 from assistant.interview.subjects import Subject, on_answer, on_finding, on_stage
+from assistant.interview.summary_events import Sentence
 
 Pick = Callable[[Sequence[Any]], Any]
 WORDS = (
@@ -162,11 +163,23 @@ def _other_command(state: State, cell: Cell, pick: Pick) -> Command:
         commands.JudgeFinding(pick([*state.findings, "none"]), "rejected"),
         commands.EditFinding(pick([*state.findings, "none"]), "need", "They want calm"),
         commands.MergeFindings(pick([*state.findings, "none"]), tuple(state.findings)),
+        *_summaries(state, pick),
         commands.SameAs((cell,), *pick(cell.items or (("segment", "none"),))),
         commands.SameAs((cell,), "segment", pick(state.lists.get("segments") or (Item("none", ""),)).id),
     )
     chosen: Command = pick(made)
     return chosen
+
+
+def _summaries(state: State, pick: Pick) -> tuple[Command, ...]:
+    """A summary on a finding there is, or there is not."""
+    rests = Sentence(pick(("They wait.", "Nobody calls back.")), (pick([*state.findings, "none"]),))
+    made = {"drafted": "model", "model": "ollama/any", "prompt": "summary@1", "edited": pick((True, False))}
+    return (
+        commands.WriteSummary((rests,)),
+        commands.WriteSummary((rests, rests), **made),
+        commands.ClearSummary(),
+    )
 
 
 def review_command(state: State, pick: Pick) -> Command:

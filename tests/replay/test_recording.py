@@ -17,6 +17,7 @@ from assistant.interview.commands import Answer
 from assistant.interview.events import Recorded
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.state import State, empty_state
+from assistant.interview.summary_events import Sentence
 from assistant.recorder.projection import known_banks, project_events
 from assistant.replay.recording import UNITS, Recording
 from assistant.replay.timing import offsets
@@ -184,6 +185,22 @@ def test_a_finding_on_a_note_leads_to_the_note(session: Session) -> None:
     name = list(session.state.findings)[-1]
     assert recording.told[recording.words(name, recording.last) - 1].said == "She laughed"
     assert recording.words("finding-none", recording.last) == 0
+
+
+def test_a_summary_is_told_with_who_drafted_it_and_what_stood_before(session: Session) -> None:
+    name = next(iter(session.state.findings))
+    model = {"drafted": "model", "model": "ollama/any", "prompt": "summary@1", "edited": True}
+    session.do(commands.WriteSummary((Sentence("It comes late.", (name,)), Sentence("Nobody calls.", (name,)))))
+    session.do(commands.WriteSummary((Sentence("They wait.", (name,)),), **model))  # type: ignore[arg-type]
+    session.do(commands.ClearSummary())
+    session.do(commands.Undo())
+    told = [(each.what, each.said, each.before) for each in Recording(RICH, session.log).told[-4:]]
+    assert told == [
+        ("Kept a summary", "It comes late. Nobody calls.", ""),
+        ("Kept a summary, drafted by ollama/any and edited", "They wait.", "It comes late. Nobody calls."),
+        ("Took the summary away", "", "They wait."),
+        ("Undid a change of the summary", "They wait.", ""),
+    ]
 
 
 def test_stepping_over_a_border_between_kept_states_costs_one_event(

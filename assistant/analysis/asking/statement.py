@@ -6,17 +6,11 @@ import re
 from collections.abc import Iterable
 
 from assistant.analysis.egress.masking import Masker
+from assistant.interview.quotations import has_lone_mark, quotations
 from assistant.text import accept_line, display, fold
 
 MOST_WORDS = 40
 MOST_CHARACTERS = 300
-_MARKS = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
-_OPEN, _CLOSE = "'\u2018\u201a", "'\u2019"
-_QUOTED = re.compile(
-    rf"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]|(?<!\w)[{_OPEN}]([^{_OPEN}]{{2,}}(?:\w'\w[^{_OPEN}]*)*)[{_CLOSE}](?!\w)"
-)
-"""Words between quotation marks of any kind; a single mark inside a word is an apostrophe."""
-_LONE = re.compile(f"[{_MARKS}]")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _ADDRESS = re.compile(r"://|www\.|@\w|\bmailto:", re.IGNORECASE)
 
@@ -33,11 +27,7 @@ def state_in_words(text: str, evidence: Iterable[str], masker: Masker) -> str | 
 def holds_only_what_was_said(text: str, said: list[str]) -> bool:
     """Whether every quotation, figure and address in a text is in what was said."""
     folded = [_even(each) for each in said]
-    for match in _QUOTED.finditer(text):
-        quoted = _even(match.group(1) or match.group(2)).strip(" .,;:!?\u2026")
-        if not any(quoted in each for each in folded):
-            return False
-    if len(_LONE.findall(_QUOTED.sub("", text))) > 0:
+    if has_lone_mark(text) or any(not any(_even(quoted) in each for each in folded) for quoted in quotations(text)):
         return False
     figures = {figure for each in said for figure in _FIGURE.findall(each)}
     if any(figure not in figures for figure in _FIGURE.findall(text)):
