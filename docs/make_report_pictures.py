@@ -14,7 +14,7 @@ from assistant.store.bundle import import_bundle
 from assistant.store.memory import MemoryStore
 
 DOCS = Path(__file__).resolve().parent
-WANTED = {"journey-map.svg": "Journey map", "opportunities.svg": "Ideas by effect"}
+WANTED = {"journey-map.svg": "Customer journey map", "opportunities.svg": "Ideas by effect"}
 """How the words of each picture begin, by the file it is kept in."""
 
 

@@ -207,7 +207,7 @@ class _Writer:
                 case Text(text, tone):
                     self._text(paragraph, text, {"plain": "", "strong": "Strong", "quiet": "Quiet"}[tone])
                 case Quote(words, more):
-                    self._text(paragraph, f"“{words}”")
+                    self._text(paragraph, f"{self._page.frame.opens}{words}{self._page.frame.closes}")
                     if more:
                         self._text(paragraph, " …", "Quiet")
                 case Tag(text, tone):

@@ -155,6 +155,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the sections, in the language of the page."""
+
+    skip: str = "To the content"
+    contents: str = "Contents"
+    opens: str = "“"
+    closes: str = "”"
+    """The quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A whole report."""
 
@@ -169,6 +180,7 @@ class Page:
     """Of our own words."""
     said_in: str = ""
     """Of what people said, where that is known."""
+    frame: Frame = Frame()
 
 
 def words(*parts: str | Run) -> Runs:

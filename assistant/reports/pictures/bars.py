@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from assistant.interview.cells import Grade
-from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, wrap
+from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, width_of, wrap
 from assistant.reports.pictures.journey import signed
 from assistant.reports.result import Driver, Pain
+from assistant.reports.wording import counted, say
 
 _NAME = 300
 _GAP = 9
 _BAR = 13
 MOST = 12
 """How many bars a picture has; what is not drawn stands in the table beside it."""
-GRADE_COLOURS: tuple[tuple[Grade, str, str], ...] = (
-    ("measured", "good", "measured"),
-    ("customer_said", "kind0", "a customer said it"),
-    ("assumption", "line", "assumption"),
+GRADE_COLOURS: tuple[tuple[Grade, str], ...] = (
+    ("measured", "good"),
+    ("customer_said", "kind0"),
+    ("assumption", "line"),
 )
 
 
@@ -34,10 +36,14 @@ def pain_bars(pains: tuple[Pain, ...]) -> Picture:
         canvas.lines(0, y, lines)
         canvas.box(_NAME, y + 1, room, _BAR, "panel", round_=2)
         canvas.box(_NAME, y + 1, max(1.5, room * pain.weight / most), _BAR, "pain", round_=2)
-        canvas.text(_NAME + room + 10, y + 11.5, f"{pain.weight}" if pain.severity else "not rated", bold=True)
+        canvas.text(_NAME + room + 10, y + 11.5, f"{pain.weight}" if pain.severity else say("not rated"), bold=True)
         y += high + _GAP
-    told = [f"{pain.what}: {pain.weight} of {pain.heaviest}" if pain.severity else pain.what for pain in shown]
-    return canvas.picture(y, f"Pain points by severity times frequency. {'; '.join(told)}.")
+    told = [f"{pain.what}: {_of(pain)}" if pain.severity else pain.what for pain in shown]
+    return canvas.picture(y, say("Pain points by severity times frequency. {told}.", told="; ".join(told)))
+
+
+def _of(pain: Pain) -> str:
+    return say("{point} of {most}", point=pain.weight, most=pain.heaviest)
 
 
 def driver_bars(drivers: tuple[Driver, ...]) -> Picture:
@@ -47,9 +53,9 @@ def driver_bars(drivers: tuple[Driver, ...]) -> Picture:
     most = max((driver.most for driver in shown), default=2)
     room = WIDTH - _NAME - 40
     middle = _NAME + room / 2
-    canvas.text(_NAME, 10, "← worse", size=10, colour="pain")
-    canvas.text(middle, 10, "the best alternative", size=10, colour="quiet", anchor="middle")
-    canvas.text(_NAME + room, 10, "better →", size=10, colour="good", anchor="end")
+    canvas.text(_NAME, 10, f"← {say('worse')}", size=10, colour="pain")
+    canvas.text(middle, 10, say("the best alternative"), size=10, colour="quiet", anchor="middle")
+    canvas.text(_NAME + room, 10, f"{say('better')} →", size=10, colour="good", anchor="end")
     y = 20.0
     for driver in shown:
         lines = wrap(driver.what, _NAME - 16, 11, most=3)
@@ -65,7 +71,7 @@ def driver_bars(drivers: tuple[Driver, ...]) -> Picture:
         y += high + _GAP
     canvas.line([(middle, 16), (middle, y - 4)], "ink", thick=1.2)
     told = [f"{driver.what}: {signed(driver)}" for driver in shown]
-    return canvas.picture(y, f"What counts, compared with the best alternative. {'; '.join(told)}.")
+    return canvas.picture(y, say("What counts, compared with the best alternative. {told}.", told="; ".join(told)))
 
 
 def evidence_bar(grades: Mapping[Grade, int]) -> Picture:
@@ -73,17 +79,31 @@ def evidence_bar(grades: Mapping[Grade, int]) -> Picture:
     canvas = Canvas()
     total = sum(grades.values())
     x = 0.0
-    for grade, colour, _ in GRADE_COLOURS:
+    for grade, colour in GRADE_COLOURS:
         wide = WIDTH * grades.get(grade, 0) / max(1, total)
         if wide:
             canvas.box(x, 0, max(2.0, wide - 2), 14, colour, round_=2)
         x += wide
     x = 0.0
     told = []
-    for grade, colour, name in GRADE_COLOURS:
-        words = f"{grades.get(grade, 0)} {name}"
+    for grade, colour in GRADE_COLOURS:
+        words = _counted(grade, grades.get(grade, 0))
         canvas.box(x, 26, 9, 9, colour, round_=2)
         canvas.text(x + 14, 34.5, words, size=11, colour="quiet")
-        x += 34 + len(words) * 6.6
+        x += 34 + width_of(words, 11)
         told.append(words)
-    return canvas.picture(42, f"How well {total} answers are founded: {', '.join(told)}.")
+    alt = counted(total, "How well {n} answer is founded: {told}.", "How well {n} answers are founded: {told}.",
+                  told=", ".join(told))  # fmt: skip
+    return canvas.picture(42, alt)
+
+
+def _counted(grade: Grade, count: int) -> str:
+    match grade:
+        case "measured":
+            return counted(count, "{n} measured", "{n} measured")
+        case "customer_said":
+            return counted(count, "{n} a customer said", "{n} a customer said")
+        case "assumption":
+            return counted(count, "{n} assumption", "{n} assumptions")
+        case _:
+            assert_never(grade)

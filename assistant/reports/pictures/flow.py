@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, wrap
 from assistant.reports.pictures.excerpt import excerpt
 from assistant.reports.result import Flow, Stage, Way
+from assistant.reports.wording import lower, say
 
 _SIDE = 74
 _SMALL = 9.6
@@ -24,8 +25,8 @@ def flow_map(way: Way) -> Picture:
     middle = [_passing(stage, each) for stage in way.stages]
     high = max((len(lines) for lines in middle), default=0) * leading(_SMALL) + 26
     high = max(high, 64.0)
-    _lane(canvas, top, "Customer", "soft")
-    _lane(canvas, top + _LANE + high, "Firm", "soft")
+    _lane(canvas, top, say("Customer"), "soft")
+    _lane(canvas, top + _LANE + high, say("Firm"), "soft")
     for at, (stage, passing) in enumerate(zip(way.stages, middle, strict=True)):
         _stage(canvas, _SIDE + at * each, top + _LANE, high, stage, passing)
     return canvas.picture(top + 2 * _LANE + high + 2, _alt(way))
@@ -47,9 +48,9 @@ def _passing(stage: Stage, each: float) -> list[Line]:
         if flow.trigger:
             lines.append((wrap(flow.trigger, each - 20, _SMALL, most=1)[0], "quiet"))
     if len(stage.flows) > _SHOWN:
-        lines.append((f"and {len(stage.flows) - _SHOWN} more", "quiet"))
+        lines.append((say("and {count} more", count=len(stage.flows) - _SHOWN), "quiet"))
     for said in stage.lost:
-        lines.append(("✕ never arrives:", "pain"))
+        lines.append((f"✕ {say('never arrives:')}", "pain"))
         lines += [(line, "pain") for line in wrap(excerpt(said.words, 80), each - 20, _SMALL, most=5)]
     return lines
 
@@ -76,10 +77,10 @@ def _stage(canvas: Canvas, x: float, y: float, high: float, stage: Stage, lines:
 
 
 def _alt(way: Way) -> str:
-    told = [f"Information between customer and firm{', ' + ', '.join(way.names) if way.names else ''}."]
+    told = [say("Information between customer and firm") + (f", {', '.join(way.names)}." if way.names else ".")]
     for stage in way.stages:
-        parts = [flow.what + (f" ({flow.direction.lower()})" if flow.direction else "") for flow in stage.flows]
-        parts += [f"never arrives: {excerpt(said.words, 120)}" for said in stage.lost]
+        parts = [flow.what + (f" ({lower(flow.direction)})" if flow.direction else "") for flow in stage.flows]
+        parts += [f"{say('never arrives:')} {excerpt(said.words, 120)}" for said in stage.lost]
         if parts:
             told.append(f"{stage.name}: {'; '.join(parts)}.")
     return " ".join(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.reports.look.picture import WIDTH, Canvas, Picture, wrap
 from assistant.reports.result import Said
+from assistant.reports.wording import say
 
 
 def gauge(said: Said) -> Picture:
@@ -20,5 +21,7 @@ def gauge(said: Said) -> Picture:
     low, high = (wrap(end, WIDTH / 2 - 10, 10.5, most=1) or [""] for end in said.ends)
     canvas.text(0, 42, low[0], size=10.5, colour="quiet")
     canvas.text(WIDTH, 42, high[0], size=10.5, colour="quiet", anchor="end")
-    ends = f"{said.low} is {said.ends[0]}, {said.high} is {said.ends[1]}"
-    return canvas.picture(48, f"{said.point} on a scale on which {ends}.")
+    worst, best = said.ends
+    text = "{point} on a scale on which {low} is {worst}, {high} is {best}."
+    alt = say(text, point=said.point, low=said.low, worst=worst, high=said.high, best=best)
+    return canvas.picture(48, alt)

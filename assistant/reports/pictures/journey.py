@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, wrap
 from assistant.reports.pictures.excerpt import excerpt
 from assistant.reports.result import Driver, Flow, Pain, Said, Stage, Way
+from assistant.reports.wording import counted, say
 
 _SIDE = 74
 """Room for the names of the rows."""
@@ -21,11 +22,11 @@ def journey_map(way: Way, phases: dict[str, str]) -> Picture:
     canvas = Canvas()
     each = (WIDTH - _SIDE) / max(1, len(way.stages))
     y = _head(canvas, way, phases, each)
-    y = _row(canvas, y, "What happens", [_happens(stage, each) for stage in way.stages], each)
+    y = _row(canvas, y, say("What happens"), [_happens(stage, each) for stage in way.stages], each)
     y = _feelings(canvas, y, way, each)
-    y = _row(canvas, y, "What hurts", [_pains(stage, each) for stage in way.stages], each)
-    y = _row(canvas, y, "What counts", [_drivers(stage, each) for stage in way.stages], each)
-    y = _row(canvas, y, "What is told", [_flows(stage, each) for stage in way.stages], each, last=True)
+    y = _row(canvas, y, say("What hurts"), [_pains(stage, each) for stage in way.stages], each)
+    y = _row(canvas, y, say("What counts"), [_drivers(stage, each) for stage in way.stages], each)
+    y = _row(canvas, y, say("What is told"), [_flows(stage, each) for stage in way.stages], each, last=True)
     return canvas.picture(y + 4, _alt(way))
 
 
@@ -96,7 +97,7 @@ def _pains(stage: Stage, each: float) -> list[Line]:
 
 
 def _dots(pain: Pain) -> str:
-    return "●" * pain.severity + "○" * (pain.most - pain.severity) if pain.severity else "not rated"
+    return "●" * pain.severity + "○" * (pain.most - pain.severity) if pain.severity else say("not rated")
 
 
 def _drivers(stage: Stage, each: float) -> list[Line]:
@@ -132,12 +133,12 @@ def arrow(flow: Flow) -> str:
 
 
 def _more(count: int) -> list[Line]:
-    return [(f"and {count - _SHOWN} more", "quiet", False)] if count > _SHOWN else []
+    return [(say("and {count} more", count=count - _SHOWN), "quiet", False)] if count > _SHOWN else []
 
 
 def _feelings(canvas: Canvas, y: float, way: Way, each: float) -> float:
     """The curve over and under the line of the best alternative; broken where nothing was said."""
-    canvas.lines(0, y + 8, wrap("How it compares", _SIDE - 8, 10, bold=True), size=10, colour="quiet", bold=True)
+    canvas.lines(0, y + 8, wrap(say("How it compares"), _SIDE - 8, 10, bold=True), size=10, colour="quiet", bold=True)
     middle = y + _CURVE / 2
     reach = _CURVE / 2 - 14
     canvas.line([(_SIDE, middle), (WIDTH, middle)], "line", dashed=True)
@@ -155,26 +156,34 @@ def _feelings(canvas: Canvas, y: float, way: Way, each: float) -> float:
         canvas.disc(x, down, 4.2, "paper")
         canvas.disc(x, down, 3.4, colour)
     if known:
-        canvas.text(WIDTH, y + 13, "better", size=9, colour="good", anchor="end")
-        canvas.text(WIDTH, y + _CURVE - 6, "worse", size=9, colour="pain", anchor="end")
+        canvas.text(WIDTH, y + 13, say("better"), size=9, colour="good", anchor="end")
+        canvas.text(WIDTH, y + _CURVE - 6, say("worse"), size=9, colour="pain", anchor="end")
     else:
-        canvas.text(_SIDE + 3, middle - 5, "Nothing was rated on this journey.", size=_SMALL, colour="quiet")
+        canvas.text(_SIDE + 3, middle - 5, say("Nothing was rated on this journey."), size=_SMALL, colour="quiet")
     canvas.line([(0, y + _CURVE), (WIDTH, y + _CURVE)], "line")
     return y + _CURVE
 
 
+def _compared(feeling: float) -> str:
+    if feeling > 0.05:
+        return say("better than the best alternative, all in all")
+    if feeling < -0.05:
+        return say("worse than the best alternative, all in all")
+    return say("no different from the best alternative, all in all")
+
+
 def _alt(way: Way) -> str:
     """The map in words, stage by stage."""
-    told = [f"Journey map{' of ' + ', '.join(way.names) if way.names else ''}."]
+    told = [say("Customer journey map") + (f", {', '.join(way.names)}." if way.names else ".")]
     for stage in way.stages:
         parts = []
         if stage.pains:
             worst = max(stage.pains, key=lambda pain: pain.weight)
-            parts.append(f"{len(stage.pains)} pain point{'s' if len(stage.pains) > 1 else ''}, the worst: {worst.what}")
+            one, many = "{n} pain point: {worst}", "{n} pain points, the worst: {worst}"
+            parts.append(counted(len(stage.pains), one, many, worst=worst.what))
         if stage.feeling is not None:
-            side = "better" if stage.feeling > 0.05 else "worse" if stage.feeling < -0.05 else "no different"
-            parts.append(f"{side} than the best alternative, all in all")
+            parts.append(_compared(stage.feeling))
         if stage.flows:
-            parts.append("information: " + ", ".join(flow.what for flow in stage.flows[:3]))
-        told.append(f"{stage.name}: {'; '.join(parts) or 'nothing was rated or named'}.")
+            parts.append(say("information:") + " " + ", ".join(flow.what for flow in stage.flows[:3]))
+        told.append(f"{stage.name}: {'; '.join(parts) or say('nothing was rated or named')}.")
     return " ".join(told)

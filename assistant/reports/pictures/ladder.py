@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, wrap
 from assistant.reports.pictures.excerpt import excerpt
+from assistant.reports.wording import say
 
 _STEP = 64
 _PAD = 9
@@ -43,4 +44,5 @@ def ladder(names: tuple[str, ...], rungs: tuple[Rung, ...]) -> Picture:
             canvas.line([(x + step + 24, y - 2), (x + step + 24, y - 20)], "accent", thick=1.6, arrow=True)
             y -= 22
     told = "; ".join(f"{rung.name}: {excerpt(rung.words, 160)}" for rung in rungs)
-    return canvas.picture(total + 2, f"Ladder of needs{', ' + ', '.join(names) if names else ''}, from below. {told}.")
+    whose = f", {', '.join(names)}" if names else ""
+    return canvas.picture(total + 2, say("Ladder of needs{whose}, from below. {told}.", whose=whose, told=told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, wrap
 from assistant.reports.result import Idea
+from assistant.reports.wording import lower, say
 
 _SIDE = 92
 _CELL = 46
@@ -23,10 +24,10 @@ def matrix(ideas: tuple[Idea, ...]) -> Picture:
     y = _plane(canvas, ideas, placed, each, most)
     for at, effort in enumerate(efforts):
         canvas.text(_SIDE + (at + 0.5) * each, y + 14, effort, size=10.5, colour="quiet", anchor="middle")
-    canvas.text(WIDTH, y + 30, "effort →", size=10.5, colour="quiet", anchor="end")
+    canvas.text(WIDTH, y + 30, f"{say('effort')} →", size=10.5, colour="quiet", anchor="end")
     y = _legend(canvas, ideas[0].kinds, y + 44)
     told = "; ".join(_told(at, idea) for at, idea in enumerate(ideas))
-    return canvas.picture(y, f"Ideas by effect on what customers would pay and by effort. {told}.")
+    return canvas.picture(y, say("Ideas by effect on what customers would pay and by effort. {told}.", told=told))
 
 
 def _plane(
@@ -41,7 +42,9 @@ def _plane(
         canvas.box(_SIDE, y, WIDTH - _SIDE, high - 2, "goodsoft" if effect > 0 else "panel", round_=2)
         canvas.text(_SIDE - 10, y + high / 2 + 3, f"{effect:+d}".replace("-", "−") if effect else "0", anchor="end")
         if effect == most:
-            canvas.lines(0, y + 2, wrap("effect on what they would pay", _SIDE - 34, 10.5), size=10.5, colour="quiet")
+            canvas.lines(
+                0, y + 2, wrap(say("effect on what they would pay"), _SIDE - 34, 10.5), size=10.5, colour="quiet"
+            )
         for (level, effort), some in placed.items():
             if level == effect:
                 _discs(canvas, ideas, some, _SIDE + effort * each, y, each, high, per_row)
@@ -83,6 +86,9 @@ def _legend(canvas: Canvas, kinds: tuple[str, ...], y: float) -> float:
 
 
 def _told(at: int, idea: Idea) -> str:
-    effect = "effect not said" if idea.effect is None else f"effect {idea.effect:+d}"
-    effort = "effort not said" if idea.effort is None else f"effort {idea.efforts[idea.effort].lower()}"
+    effect = say("effect not said") if idea.effect is None else say("effect {score}", score=f"{idea.effect:+d}")
+    if idea.effort is None:
+        effort = say("effort not said")
+    else:
+        effort = say("effort {much}", much=lower(idea.efforts[idea.effort]))
     return f"{at + 1}, {idea.what}: {effect}, {effort}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, width_of, wrap
 from assistant.reports.result import Level
+from assistant.reports.wording import say
 
 _RISE = 34
 
@@ -26,9 +27,10 @@ def stairs(levels: tuple[Level, ...]) -> Picture:
         canvas.box(x, y, each - 4, 4, "accent" if here else "line", round_=1)
         canvas.lines(x + 8, y + 11, lines, size=10.5, bold=here)
         for place, level in enumerate(standing[at]):
-            _flag(canvas, x, y - 19 - place * 19, each - 4, ", ".join(level.names) or "Today")
-    told = "; ".join(f"{', '.join(level.names) or 'Today'}: {names[level.at]}" for level in levels)
-    return canvas.picture(base + 2, f"How far the relationship has come, of {len(names)} levels. {told}.")
+            _flag(canvas, x, y - 19 - place * 19, each - 4, ", ".join(level.names) or say("Today"))
+    told = "; ".join(f"{', '.join(level.names) or say('Today')}: {names[level.at]}" for level in levels)
+    text = "How far the relationship has come, of {count} levels. {told}."
+    return canvas.picture(base + 2, say(text, count=len(names), told=told))
 
 
 def _flag(canvas: Canvas, x: float, y: float, room: float, name: str) -> None:

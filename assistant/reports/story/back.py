@@ -21,27 +21,36 @@ from assistant.reports.look.page import (
 )
 from assistant.reports.pictures.bars import evidence_bar
 from assistant.reports.story.material import Chapter, NotAsked, Words
-from assistant.reports.story.view import GRADE_TAGS, View, counted, days, joined
+from assistant.reports.story.view import View, days, grade_tag, joined
+from assistant.reports.wording import counted, say
 
-STATE_WORDS = {
-    "skipped": "Skipped.",
-    "unknown": "Not known.",
-    "declined": "Rather not said.",
-    "not_applicable": "Does not apply.",
-    "later": "Put off for later.",
-    "open": "Not answered.",
-    "left_out": "Left out for want of time.",
-}
-WHY = {
-    "open": "Not reached",
-    "left_out": "Left out for want of time",
-    "skipped": "Skipped",
-    "unknown": "Asked, and not known",
-    "declined": "Asked, and rather not said",
-    "not_applicable": "Do not apply",
-    "later": "Put off for later",
-}
 _SHOWN = 12
+
+
+def _state_words(state: str) -> str:
+    """What an answer without words is."""
+    return {
+        "skipped": say("Skipped."),
+        "unknown": say("Not known."),
+        "declined": say("Rather not said."),
+        "not_applicable": say("Does not apply."),
+        "later": say("Put off for later."),
+        "open": say("Not answered."),
+        "left_out": say("Left out for want of time."),
+    }.get(state, "")
+
+
+def _why(state: str) -> str:
+    """Why there is no answer, over the questions without one."""
+    return {
+        "open": say("Not reached"),
+        "left_out": say("Left out for want of time"),
+        "skipped": say("Skipped"),
+        "unknown": say("Asked, and not known"),
+        "declined": say("Asked, and rather not said"),
+        "not_applicable": say("Do not apply"),
+        "later": say("Put off for later"),
+    }[state]
 
 
 def not_asked(view: View) -> Section | None:
@@ -51,85 +60,85 @@ def not_asked(view: View) -> Section | None:
         return None
     blocks: list[Block] = []
     if view.of.deeper:
-        asked = {"quick": "core questions only", "standard": "core and standard questions"}.get(view.of.head.depth, "")
-        blocks.append(
-            Paragraph(
-                words(
-                    f"This was a {view.of.head.depth} interview, which asks {asked}: {view.of.deeper} further "
-                    "questions of the question bank were not asked."
-                )
-            )
-        )
+        blocks.append(Paragraph(words(_deeper(view))))
     return Section(
         "not-asked",
-        "What was not asked, and why",
+        say("What was not asked, and why"),
         blocks=tuple(blocks),
         sections=tuple(_reason(each) for each in some),
     )
 
 
+def _deeper(view: View) -> str:
+    """What a shallower interview leaves out."""
+    one = "{n} further question of the question bank was not asked."
+    rest = counted(view.of.deeper, one, "{n} further questions of the question bank were not asked.")
+    if view.of.head.depth == "quick":
+        return say("This was a quick interview, which asks core questions only.") + " " + rest
+    return say("This was a standard interview, which asks core and standard questions.") + " " + rest
+
+
 def _reason(each: NotAsked) -> Section:
     items: list[Runs] = [(Text(ask), Text(f" {step}", "quiet")) for step, ask in each.questions[:_SHOWN]]
     if len(each.questions) > _SHOWN:
-        items.append(words(Text(f"and {len(each.questions) - _SHOWN} more", "quiet")))
-    return Section(f"not-asked-{each.state}", f"{WHY[each.state]} ({each.count})", blocks=(Bullets(tuple(items)),))
+        items.append(words(Text(say("and {count} more", count=len(each.questions) - _SHOWN), "quiet")))
+    return Section(f"not-asked-{each.state}", f"{_why(each.state)} ({each.count})", blocks=(Bullets(tuple(items)),))
 
 
 # Method ---------------------------------------------------------------------------------------------------------
 
 
+_QUOTED = (
+    "Words between quotation marks were cut from answers by the program, character by character; the number beside "
+    "them leads to the whole answer. What counts as a finding was accepted by a person. Each answer carries how well "
+    "it is founded, and a finding shows the weakest of those it rests on."
+)
+_MASKED = (
+    "This copy is for others to read: internal notes are left out, and names, addresses and numbers that tell who "
+    "somebody is are masked, also within quotations."
+)
+
+
 def method(view: View) -> Section:
     """How the interview was held, how well it is founded, and what programs had a part in it."""
     head = view.of.head
-    held = "The company answered for itself" if head.mode == "self" else "A facilitator asked the company"
-    box = f", {head.timebox} minutes" if head.timebox else ""
+    own = head.mode == "self"
+    held = say("The company answered for itself") if own else say("A facilitator asked the company")
+    box = ", " + say("{count} minutes", count=head.timebox) if head.timebox else ""
+    depth = {"quick": say("quick"), "standard": say("standard"), "deep": say("deep")}[head.depth]
     grades = dict(view.of.grades)
     blocks: list[Block] = [
         Facts(
             (
-                ("Held", words(days(head.first_day, head.last_day))),
-                ("How", words(held)),
-                ("Depth", words(f"{head.depth}{box}")),
-                ("Questions settled", words(f"{head.settled} of {head.asked}")),
-                ("Question bank", words(head.bank)),
+                (say("Held"), words(days(head.first_day, head.last_day))),
+                (say("How"), words(held)),
+                (say("Depth"), words(f"{depth}{box}")),
+                (say("Questions settled"), words(say("{point} of {most}", point=head.settled, most=head.asked))),
+                (say("Question bank"), words(head.bank)),
             )
         ),
-        Paragraph(
-            words(
-                "Words between quotation marks were cut from answers by the program, character by character; the "
-                "number beside them leads to the whole answer. What counts as a finding was accepted by a person. Each "
-                "answer carries how well it is founded, and a finding shows the weakest of those it rests on."
-            )
-        ),
+        Paragraph(words(say(_QUOTED))),
     ]
     if view.of.people:
         people = tuple((Text(name), Text(f", {role}" if role else "", "quiet")) for name, role in view.of.people)
-        blocks.append(Box("Who took part", (Bullets(people),)))
+        blocks.append(Box(say("Who took part"), (Bullets(people),)))
     if view.of.masked:
-        blocks.append(
-            Paragraph(
-                words(
-                    "This copy is for others to read: internal notes are left out, and names, addresses and numbers "
-                    "that tell who somebody is are masked, also within quotations."
-                )
-            )
-        )
+        blocks.append(Paragraph(words(say(_MASKED))))
     if sum(grades.values()):
-        blocks.append(Figure(evidence_bar(grades), "How well the answers are founded"))
+        blocks.append(Figure(evidence_bar(grades), say("How well the answers are founded")))
     blocks.append(Paragraph(words(_programs(view))))
     if head.source:
-        blocks.append(
-            Paragraph(words(f"The framework: {head.source} The wording of the questions is not theirs."), "small")
-        )
-    return Section("method", "How this was made", blocks=tuple(blocks))
+        source = say("The framework: {source} The wording of the questions is not theirs.", source=head.source)
+        blocks.append(Paragraph(words(source), "small"))
+    return Section("method", say("How this was made"), blocks=tuple(blocks))
 
 
 def _programs(view: View) -> str:
     """Which programs proposed findings."""
     if not view.of.origins:
-        return "No model and no other program proposed anything in this report."
-    told = joined(f"{origin} ({counted(count, 'finding')})" for origin, count in view.of.origins)
-    return f"Programs proposed findings: {told}. A person decides which of them stand."
+        return say("No model and no other program proposed anything in this report.")
+    some = (f"{origin} ({counted(count, '{n} finding', '{n} findings')})" for origin, count in view.of.origins)
+    return say("Programs proposed findings: {told}. A person decides which of them stand.", told=joined(some))
 
 
 # Words ----------------------------------------------------------------------------------------------------------
@@ -159,8 +168,8 @@ def appendix(view: View) -> Section | None:
     )
     return Section(
         "words",
-        "The words",
-        intro="Every answer as it was given. An answer is an assumption unless it says otherwise.",
+        say("The words"),
+        intro=say("Every answer as it was given. An answer is an assumption unless it says otherwise."),
         sections=sections,
     )
 
@@ -168,20 +177,20 @@ def appendix(view: View) -> Section | None:
 def _entries(chapter: Chapter) -> Iterator[Block]:
     for each in chapter.words:
         own = joined(name for name in each.names if name not in chapter.names)
-        said: Runs = (Quote(each.words),) if each.words else words(STATE_WORDS.get(each.state, ""))
+        said: Runs = (Quote(each.words),) if each.words else words(_state_words(each.state))
         yield Entry(each.anchor, each.number, each.ask, own, said, tuple(_remarks(each)), block=bool(each.words))
 
 
 def _remarks(each: Words) -> Iterator[Run]:
     if each.words and each.grade != "assumption":
-        yield GRADE_TAGS[each.grade]
+        yield grade_tag(each.grade)
     if each.state == "stale":
-        yield Text(" To be confirmed: an earlier answer has changed since.")
+        yield Text(" " + say("To be confirmed: an earlier answer has changed since."))
     if each.taken_from:
-        yield Text(f" Taken over from {each.taken_from}.")
+        yield Text(" " + say("Taken over from {other}.", other=each.taken_from))
     for _, note in each.notes:
-        yield Text(" Note: ")
+        yield Text(f" {say('Note:')} ")
         yield Quote(note)
     for _, note in each.refused:
-        yield Text(" Said first, and it fitted no option: ")
+        yield Text(f" {say('Said first, and it fitted no option:')} ")
         yield Quote(note)

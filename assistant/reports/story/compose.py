@@ -12,7 +12,8 @@ from assistant.reports.story.material import Material
 from assistant.reports.story.relation import information, needs, relationship
 from assistant.reports.story.summary import summary
 from assistant.reports.story.value import drivers, pains
-from assistant.reports.story.view import View, days
+from assistant.reports.story.view import View, days, frame
+from assistant.reports.wording import say, speaking, spoken, tongue_for
 
 SECTIONS = (
     summary, journeys, pains, drivers, information, needs, relationship, opportunities, learning, trust,
@@ -27,15 +28,22 @@ def report(state: State) -> Page:
 
 def compose(material: Material) -> Page:
     """The sections that have something to say."""
-    view = View(material)
-    head = material.head
+    with speaking(tongue_for(material.head.language)):
+        return _compose(View(material))
+
+
+def _compose(view: View) -> Page:
+    head = view.of.head
     company = f"{head.company}, " if head.company != head.title else ""
+    done = say("{settled} of {asked} questions settled.", settled=head.settled, asked=head.asked)
     made = (make(view) for make in SECTIONS)
     return Page(
         title=head.title,
-        kicker="Connected customer relationships: a diagnosis",
-        about=f"{company}{days(head.first_day, head.last_day)}. {head.settled} of {head.asked} questions settled.",
+        kicker=say("Connected customer relationships: a diagnosis"),
+        about=f"{company}{days(head.first_day, head.last_day)}. {done}",
         sections=tuple(section for section in made if section is not None),
-        footer=f"Made with Connected Interview from the answers alone; {head.bank}.",
+        footer=say("Made with Connected Interview from the answers alone; {bank}.", bank=head.bank),
+        language=spoken(),
         said_in=head.language,
+        frame=frame(),
     )

@@ -12,7 +12,8 @@ from assistant.reports.look.page import (
     Text,
     words,
 )
-from assistant.reports.story.view import PROPOSED, SPACE, View
+from assistant.reports.story.view import SPACE, View, proposed_tag
+from assistant.reports.wording import say
 
 
 def findings_of(view: View, kind: str) -> tuple[Block, ...]:
@@ -23,12 +24,12 @@ def findings_of(view: View, kind: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if accepted:
         blocks += [
-            Paragraph(words(Text("Findings", "strong"))),
+            Paragraph(words(Text(say("Findings"), "strong"))),
             Bullets(tuple(finding_runs(view, finding) for finding in accepted)),
         ]
     if proposed:
         blocks += [
-            Paragraph(words(Text("Proposed by a program, not judged by anyone yet", "strong")), "small"),
+            Paragraph(words(Text(say("Proposed by a program, not judged by anyone yet"), "strong")), "small"),
             Bullets(tuple(finding_runs(view, finding) for finding in proposed)),
         ]
     return tuple(blocks)
@@ -38,6 +39,6 @@ def finding_runs(view: View, finding: Finding) -> Runs:
     """A finding with its words and how well it is founded."""
     marks: tuple[Run, ...] = (SPACE, view.founded_on(finding))
     if finding.status == "proposed":
-        marks = (SPACE, PROPOSED, *marks)
+        marks = (SPACE, proposed_tag(), *marks)
     quoted = view.evidence(finding)
     return (Text(finding.statement, "strong"), *((SPACE, *quoted) if quoted else ()), *marks)

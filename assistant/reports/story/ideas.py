@@ -21,7 +21,8 @@ from assistant.reports.pictures.matrix import matrix
 from assistant.reports.result import Idea, Said
 from assistant.reports.story.findings import finding_runs, findings_of
 from assistant.reports.story.material import PhaseLessons
-from assistant.reports.story.view import GRADE_TAGS, SPACE, View
+from assistant.reports.story.view import SPACE, View, grade_tag
+from assistant.reports.wording import say
 
 MOST_ASKED = 15
 
@@ -32,19 +33,20 @@ def opportunities(view: View) -> Section | None:
     accepted = findings_of(view, "opportunity")
     if not found and not accepted:
         return None
-    blocks: list[Block] = [Paragraph((Text("To try first: "), *view.said(said)), "lead") for said in view.of.first_idea]
+    blocks: list[Block] = [
+        Paragraph((Text(say("To be tried first:")), SPACE, *view.said(said)), "lead") for said in view.of.first_idea
+    ]
     if found:
         if any(idea.effect is not None and idea.effort is not None for idea in found):
-            blocks.append(
-                Figure(matrix(found), "Opportunities by effect and effort", "Numbers are those of the list below.")
-            )
+            numbers = say("Numbers are those of the list below.")
+            blocks.append(Figure(matrix(found), say("Opportunities by effect and effort"), numbers))
         rows = tuple(_idea(view, at, idea) for at, idea in enumerate(found, start=1))
-        head = ("Idea", "For", "Worth to customers", "Cost to deliver", "Effort")
-        blocks.append(Table("All ideas, the most effect for the least effort first", head, rows, (0, 1)))
+        head = (say("Idea"), say("For"), say("Worth to customers"), say("Cost to deliver"), say("Effort"))
+        blocks.append(Table(say("All ideas, the most effect for the least effort first"), head, rows, (0, 1)))
     return Section(
         "opportunities",
-        "Opportunities",
-        intro="What could be done about the worst pain points: effect on what customers would pay against effort.",
+        say("Opportunities"),
+        intro=say("What could be done about the worst pain points: effect on what customers would pay against effort."),
         blocks=(*blocks, *accepted),
     )
 
@@ -55,12 +57,12 @@ def _idea(view: View, at: int, idea: Idea) -> tuple[Runs, ...]:
         words(idea.about),
         words(_score(idea.effect)),
         words(_score(idea.cost)),
-        words(idea.efforts[idea.effort] if idea.effort is not None else "not said"),
+        words(idea.efforts[idea.effort] if idea.effort is not None else say("not said")),
     )
 
 
 def _score(score: int | None) -> str:
-    return "not said" if score is None else f"{score:+d}".replace("-", "−") if score else "no change"
+    return say("not said") if score is None else f"{score:+d}".replace("-", "−") if score else say("no change")
 
 
 # What repeated contact teaches ----------------------------------------------------------------------------------
@@ -81,11 +83,12 @@ def learning(view: View) -> Section | None:
         for said in view.of.learning_said
     ]
     if rows:
-        blocks.append(Table("Before and after", ("Phase", "Today", "With what repeated contact teaches"), rows, (1, 2)))
+        head = (say("Phase"), say("Today"), say("With what repeated contact teaches"))
+        blocks.append(Table(say("Before and after"), head, rows, (1, 2)))
     return Section(
         "learning",
-        "What repeated contact teaches",
-        intro="For noticing a need, turning it into an order and delivering: today, and once contact adds up.",
+        say("What repeated contact teaches"),
+        intro=say("For noticing a need, turning it into an order and delivering: today, and once contact adds up."),
         blocks=tuple(blocks),
     )
 
@@ -96,15 +99,15 @@ def _today(view: View, phase: str) -> Runs:
     found = sorted({pain for stage in stages for pain in stage.pains}, key=lambda pain: (-pain.weight, pain.what))
     runs: list[Run] = []
     for pain in found[:2]:
-        runs += [Break(), Tag("pain", "bad"), SPACE, *view.part(pain.cell, pain.what), *view.ref(pain.cell)]
+        runs += [Break(), Tag(say("pain"), "bad"), SPACE, *view.part(pain.cell, pain.what), *view.ref(pain.cell)]
     for said in [said for stage in stages for said in stage.lost][:2]:
-        runs += [Break(), Tag("lost", "bad"), SPACE, *view.said(said, 110)]
-    return tuple(runs[1:]) or words(Text("No pain and no loss was named here.", "quiet"))
+        runs += [Break(), Tag(say("lost"), "bad"), SPACE, *view.said(said, 110)]
+    return tuple(runs[1:]) or words(Text(say("No pain and no loss was named here."), "quiet"))
 
 
 def _then(view: View, lessons: PhaseLessons | None) -> Runs:
     if lessons is None:
-        return words(Text("Not said.", "quiet"))
+        return words(Text(say("Not said."), "quiet"))
     runs: list[Run] = []
     for each in lessons.lessons:
         mark: Runs = (SPACE, Tag(each.when)) if each.when else ()
@@ -125,21 +128,21 @@ def trust(view: View) -> Section | None:
         return None
     blocks: list[Block] = [Figure(gauge(said), said.ask) for said in found.scores]
     if found.points:
-        gap, none = words(Tag("gap", "bad")), words(Text("no gap named", "quiet"))
+        gap, none = words(Tag(say("gap"), "bad")), words(Text(say("no gap named"), "quiet"))
         rows = tuple(
             (words(point.label), gap if point.gap else none, _said_all(view, point.said)) for point in found.points
         )
-        blocks.append(Table("Scorecard", ("Point", "Stands", "What was said"), rows, (2,)))
+        blocks.append(Table(say("Scorecard"), (say("Point"), say("Stands"), say("What was said")), rows, (2,)))
         named = view.ref(found.gaps_named) if found.gaps_named else ()
-        told = Text("Gaps are the points that were named as hardest to explain to a customer.")
+        told = Text(say("Gaps are the points that were named as hardest to explain to a customer."))
         blocks.append(Paragraph((told, *named), "small"))
     if found.other:
         further = tuple((words(said.ask), (*view.said(said), *view.founded(said.cell))) for said in found.other)
-        blocks.append(Table("Further points", ("Asked", "Said"), further, (0, 1), asked=True))
+        blocks.append(Table(say("Further points"), (say("Asked"), say("Said")), further, (0, 1), asked=True))
     return Section(
         "trust",
-        "Trust and data protection",
-        intro="A closer relationship rests on knowing more, and on deserving to. The checklist is ours.",
+        say("Trust and data protection"),
+        intro=say("A closer relationship rests on knowing more, and on deserving to. The checklist is ours."),
         blocks=tuple(blocks),
     )
 
@@ -148,7 +151,7 @@ def _said_all(view: View, some: tuple[Said, ...]) -> Runs:
     runs: list[Run] = []
     for said in some:
         runs += [Break(), *view.said(said)]
-    return tuple(runs[1:]) or words(Text("Nothing was said.", "quiet"))
+    return tuple(runs[1:]) or words(Text(say("Nothing was said."), "quiet"))
 
 
 # Ask a customer -------------------------------------------------------------------------------------------------
@@ -164,21 +167,22 @@ def ask_a_customer(view: View) -> Section | None:
     if not (findings or proposed or pains or drivers):
         return None
     items: list[Runs] = [finding_runs(view, finding) for finding in (*findings, *proposed)]
-    mark = (SPACE, GRADE_TAGS["assumption"])
+    mark = (SPACE, grade_tag("assumption"))
     items += [
-        (Text("Does it hurt as much as assumed? "), *view.part(p.cell, p.what), *view.ref(p.cell), *mark) for p in pains
+        (Text(say("Does it hurt as much as assumed?")), SPACE, *view.part(p.cell, p.what), *view.ref(p.cell), *mark)
+        for p in pains
     ]
     items += [
-        (Text("Would they pay more or less for it? "), *view.part(d.cell, d.what), *view.ref(d.cell), *mark)
+        (Text(say("Would they pay more or less for it?")), SPACE, *view.part(d.cell, d.what), *view.ref(d.cell), *mark)
         for d in drivers
     ]
     left = len(items) - MOST_ASKED
     blocks: list[Block] = [Bullets(tuple(items[:MOST_ASKED]), numbered=True)]
     if left > 0:
-        blocks.append(Paragraph(words(f"And {left} more, marked as assumptions above."), "small"))
+        blocks.append(Paragraph(words(say("And {count} more, marked as assumptions above.", count=left)), "small"))
     return Section(
         "ask",
-        "Ask a customer",
-        intro="What matters and rests on nothing but an assumption. A few conversations would settle most of it.",
+        say("Ask a customer"),
+        intro=say("What matters and rests on nothing but an assumption. A few conversations would settle most of it."),
         blocks=tuple(blocks),
     )

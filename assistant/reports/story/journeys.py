@@ -20,6 +20,12 @@ from assistant.reports.look.page import (
 from assistant.reports.pictures.journey import journey_map, signed
 from assistant.reports.result import Stage, Way
 from assistant.reports.story.view import SPACE, View, named
+from assistant.reports.wording import say
+
+_READING = (
+    "The curve is worked out, not asked: the scores against the best alternative, less the worst pain of the stage. "
+    "● severity of a pain; ↓ told to the firm, ↑ told to the customer, ✕ lost."
+)
 
 
 def journeys(view: View) -> Section | None:
@@ -30,18 +36,17 @@ def journeys(view: View) -> Section | None:
         return None
     return Section(
         "journeys",
-        "The journey",
-        intro="What customers go through, stage by stage, for each group and each occasion on which they come.",
+        say("The journey"),
+        intro=say("What customers go through, stage by stage, for each group and each occasion on which they come."),
         sections=tuple(
             Section(
                 f"journey-{at}",
-                " · ".join(way.names) or "The journey",
+                " · ".join(way.names) or say("The journey"),
                 blocks=(
                     Figure(
                         journey_map(way, phases),
-                        named("Customer journey map", way.names),
-                        "The curve is worked out, not asked: the scores against the best alternative, less the worst "
-                        "pain of the stage. ● severity of a pain; ↓ told to the firm, ↑ told to the customer, ✕ lost.",
+                        named(say("Customer journey map"), way.names),
+                        say(_READING),
                     ),
                     *_stages(view, way),
                 ),
@@ -60,9 +65,8 @@ def _stages(view: View, way: Way) -> Iterator[Block]:
         (words(Text(stage.name)), _happens(view, stage), _stands(view, stage)) for stage in way.stages if _shows(stage)
     ]
     if rows:
-        yield Table(
-            named("Stage by stage", way.names), ("Stage", "What happens", "What stands out"), tuple(rows), (1, 2)
-        )
+        head = (say("Stage"), say("What happens"), say("What stands out"))
+        yield Table(named(say("Stage by stage"), way.names), head, tuple(rows), (1, 2))
 
 
 def _happens(view: View, stage: Stage) -> Runs:
@@ -77,7 +81,7 @@ def _stands(view: View, stage: Stage) -> Runs:
     """Scales at their bad end are not known by the bank; what stands out is pains, drivers and accepted findings."""
     runs: list[Run] = []
     for pain in stage.pains[:3]:
-        runs += [Break(), Tag("pain", "bad"), SPACE, *view.part(pain.cell, pain.what), *view.ref(pain.cell)]
+        runs += [Break(), Tag(say("pain"), "bad"), SPACE, *view.part(pain.cell, pain.what), *view.ref(pain.cell)]
     for driver in stage.drivers[:3]:
         tone: TagTone = "good" if (driver.score or 0) > 0 else "bad" if (driver.score or 0) < 0 else "neutral"
         runs += [

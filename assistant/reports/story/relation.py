@@ -17,8 +17,7 @@ from assistant.reports.pictures.stairs import stairs
 from assistant.reports.story.findings import findings_of
 from assistant.reports.story.material import Ladder
 from assistant.reports.story.view import View, bracketed, joined, named
-
-_RUNGS = ("What they want to get done", "What that is for", "And what that is for")
+from assistant.reports.wording import say
 
 
 def information(view: View) -> Section | None:
@@ -32,8 +31,8 @@ def information(view: View) -> Section | None:
         blocks.append(
             Figure(
                 flow_map(way),
-                named("Information between customer and firm", way.names),
-                "Arrows lead from who tells to who is told; grey, what sets it off; red, what never arrives.",
+                named(say("Information between customer and firm"), way.names),
+                say("Arrows lead from who tells to who is told; grey, what sets it off; red, what never arrives."),
             )
         )
         lost = [
@@ -42,19 +41,18 @@ def information(view: View) -> Section | None:
             for said in stage.lost
         ]
         if lost:
-            blocks.append(
-                Table(named("What is lost", way.names), ("Stage", "What never gets to the firm"), tuple(lost), (1,))
-            )
+            head = (say("Stage"), say("What never gets to the firm"))
+            blocks.append(Table(named(say("What is lost"), way.names), head, tuple(lost), (1,)))
     if view.of.information:
         rows = tuple(
             (words(said.ask, Text(bracketed(names), "quiet")), (*view.said(said), *view.founded(said.cell)))
             for names, said in view.of.information
         )
-        blocks.append(Table("How the firm learns", ("Asked", "Said"), rows, (0, 1), asked=True))
+        blocks.append(Table(say("How the firm learns"), _asked_said(), rows, (0, 1), asked=True))
     return Section(
         "information",
-        "Information flow",
-        intro="What customers tell and are told on the way, what it costs them, and what never arrives.",
+        say("Information flow"),
+        intro=say("What customers tell and are told on the way, what it costs them, and what never arrives."),
         blocks=(*blocks, *accepted),
     )
 
@@ -71,27 +69,30 @@ def needs(view: View) -> Section | None:
             blocks.append(
                 Figure(
                     ladder(each.names, rungs),
-                    named("Why and how", each.names),
-                    "Read upwards: what is that for? Read downwards: how is that reached today?",
+                    named(say("Why and how"), each.names),
+                    say("Read upwards: what is that for? Read downwards: how is that reached today?"),
                 )
             )
         said = (*each.how, *each.why, *each.beyond)
         rows = tuple((words(one.ask), (*view.said(one), *view.founded(one.cell))) for one in said)
-        blocks.append(Table(named("In their words", each.names), ("Asked", "Said"), rows, (0, 1), asked=True))
+        blocks.append(Table(named(say("In their words"), each.names), _asked_said(), rows, (0, 1), asked=True))
     return Section(
         "needs",
-        "Deeper needs",
-        intro="The purpose behind the purchase: from what is bought to what it is for.",
+        say("Deeper needs"),
+        intro=say("The purpose behind the purchase: from what is bought to what it is for."),
         blocks=(*blocks, *accepted),
     )
 
 
 def _rungs(each: Ladder) -> tuple[Rung, ...]:
-    how = [
-        Rung("How they get there today, apart from buying from you", said.words.replace("\n", "; "))
-        for said in each.how
-    ]
-    return (*how, *(Rung(name, said.words) for name, said in zip(_RUNGS, each.why, strict=False)))
+    today = say("How they get there today, apart from buying from you")
+    how = [Rung(today, said.words.replace("\n", "; ")) for said in each.how]
+    names = (say("What they want to get done"), say("What that is for"), say("And what that is for"))
+    return (*how, *(Rung(name, said.words) for name, said in zip(names, each.why, strict=False)))
+
+
+def _asked_said() -> tuple[str, str]:
+    return say("Asked"), say("Said")
 
 
 def relationship(view: View) -> Section | None:
@@ -101,9 +102,13 @@ def relationship(view: View) -> Section | None:
         return None
     blocks: list[Block] = []
     if levels:
-        blocks.append(Figure(stairs(levels), "How far the relationship has come"))
+        blocks.append(Figure(stairs(levels), say("How far the relationship has come")))
         reached = tuple(
-            (Text(f"{joined(each.names) or 'Today'}: ", "strong"), Text(each.levels[each.at]), *view.ref(each.cell))
+            (
+                Text(f"{joined(each.names) or say('Today')}: ", "strong"),
+                Text(each.levels[each.at]),
+                *view.ref(each.cell),
+            )
             for each in levels
         )
         blocks.append(Bullets(reached))
@@ -115,10 +120,12 @@ def relationship(view: View) -> Section | None:
                 for names, said in view.of.episodes
                 if names == group
             )
-            blocks.append(Table(named("From one time to the next", group), ("Asked", "Said"), rows, (0, 1), asked=True))
+            blocks.append(
+                Table(named(say("From one time to the next"), group), _asked_said(), rows, (0, 1), asked=True)
+            )
     return Section(
         "relationship",
-        "The relationship today",
-        intro="Whether each contact stands alone or builds on the ones before it.",
+        say("The relationship today"),
+        intro=say("Whether each contact stands alone or builds on the ones before it."),
         blocks=tuple(blocks),
     )

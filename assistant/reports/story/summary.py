@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from assistant.reports.look.page import Beside, Block, Box, Bullets, Figure, Paragraph, Run, Runs, Section, Text, words
 from assistant.reports.pictures.bars import evidence_bar
 from assistant.reports.pictures.journey import signed
-from assistant.reports.result import Idea, Pain
+from assistant.reports.result import Driver, Idea, Pain
 from assistant.reports.story.findings import finding_runs
-from assistant.reports.story.view import SPACE, View, closed, counted, joined, lower
+from assistant.reports.story.view import SPACE, View, closed, joined, phrase
+from assistant.reports.wording import counted, lower, say
 
 _TOP = 3
 
@@ -32,13 +33,13 @@ def summary(view: View) -> Section:
         blocks.append(
             Figure(
                 evidence_bar(grades),
-                f"What {counted(total, 'answer')} rest on" if total > 1 else "What the answer rests on",
+                counted(total, "What the answer rests on", "What {n} answers rest on"),
                 _caution(view),
             )
         )
     if not blocks or not total:
-        blocks.insert(0, Paragraph(words("Nothing was answered yet. What there is to ask stands below."), "lead"))
-    return Section("summary", "In short", blocks=tuple(blocks), alone=bool(total))
+        blocks.insert(0, Paragraph(words(say("Nothing was answered yet. What there is to ask stands below.")), "lead"))
+    return Section("summary", say("In short"), blocks=tuple(blocks), alone=bool(total))
 
 
 def _together(sentences: list[Runs]) -> Runs:
@@ -54,16 +55,19 @@ def _hurts(view: View) -> Runs:
         return ()
     worst = pains[0]
     stages = {stage.id: stage.name for way in view.of.found.ways for stage in way.stages}
-    where = f" (stage: {lower(stages[worst.stage])})" if worst.stage in stages else ""
-    begin = f"The journey hurts most here{where}: " if where else "What hurts most: "
-    return closed((Text(begin), *view.part(worst.cell, worst.what), Text(_how_bad(worst)), *view.ref(worst.cell)))
+    if worst.stage in stages:
+        begin = say("The journey hurts most here (stage: {stage}):", stage=lower(stages[worst.stage]))
+    else:
+        begin = say("What hurts most:")
+    how = (Text(_how_bad(worst)), *view.ref(worst.cell))
+    return closed((Text(begin), SPACE, *view.part(worst.cell, worst.what), *how))
 
 
 def _how_bad(pain: Pain) -> str:
     if not pain.severity:
         return ""
-    often = f", {pain.oftens[pain.often - 1].lower()}" if pain.often else ""
-    return f" ({pain.severity} of {pain.most} in severity{often})"
+    often = f", {lower(pain.oftens[pain.often - 1])}" if pain.often else ""
+    return f" ({say('{point} of {most} in severity', point=pain.severity, most=pain.most)}{often})"
 
 
 def _counts(view: View) -> Runs:
@@ -72,18 +76,17 @@ def _counts(view: View) -> Runs:
     worse = [driver for driver in scored if (driver.score or 0) < 0]
     if not better and not worse:
         return ()
-    runs: list[Run] = [Text("Against the best alternative, ")]
-    if better:
-        runs += [
-            *view.part(better[0].cell, better[0].what),
-            *view.ref(better[0].cell),
-            Text(" speaks most for the firm"),
-        ]
-    if worse:
-        comma = ", and " if better else ""
-        most = " most against it" if better else " speaks most against the firm"
-        runs += [Text(comma), *view.part(worse[-1].cell, worse[-1].what), *view.ref(worse[-1].cell), Text(most)]
-    return closed(tuple(runs))
+    text = "Against the best alternative, {best} speaks most for the firm, and {worst} most against it"
+    if not worse:
+        text = "Against the best alternative, {best} speaks most for the firm"
+    elif not better:
+        text = "Against the best alternative, {worst} speaks most against the firm"
+    best, worst = ((_driver(view, some[at]) if some else ()) for some, at in ((better, 0), (worse, -1)))
+    return closed(phrase(text, best=best, worst=worst))
+
+
+def _driver(view: View, driver: Driver) -> Runs:
+    return (*view.part(driver.cell, driver.what), *view.ref(driver.cell))
 
 
 def _wants(view: View) -> Runs:
@@ -91,7 +94,8 @@ def _wants(view: View) -> Runs:
     for ladder in view.of.ladders:
         if ladder.why:
             whose = f" ({joined(ladder.names)})" if len(view.of.ladders) > 1 else ""
-            return closed((Text(f"Behind the purchase{whose} stands: "), *view.said(ladder.why[-1], 140)))
+            stands = say("Behind the purchase{whose} stands:", whose=whose)
+            return closed((Text(stands), SPACE, *view.said(ladder.why[-1], 140)))
     return ()
 
 
@@ -100,22 +104,25 @@ def _stands(view: View) -> Runs:
     if not levels:
         return ()
     lowest = min(levels, key=lambda level: level.at)
-    whose = f" for {joined(lowest.names)}" if len(levels) > 1 and lowest.names else ""
-    place = f"level {lowest.at + 1} of {len(lowest.levels)}"
-    told = f"The relationship stands at {place}{whose}: {lower(lowest.levels[lowest.at])}"
+    place, most, named = lowest.at + 1, len(lowest.levels), lower(lowest.levels[lowest.at])
+    if len(levels) > 1 and lowest.names:
+        text = "The relationship stands at level {place} of {most} for {whose}: {level}"
+        told = say(text, place=place, most=most, whose=joined(lowest.names), level=named)
+    else:
+        told = say("The relationship stands at level {place} of {most}: {level}", place=place, most=most, level=named)
     return closed((Text(told), *view.ref(lowest.cell)))
 
 
 def _first(view: View) -> Runs:
     if view.of.first_idea:
-        return closed((Text("To be tried first: "), *view.said(view.of.first_idea[0], 200)))
+        return closed((Text(say("To be tried first:")), SPACE, *view.said(view.of.first_idea[0], 200)))
     ideas = [idea for idea in view.of.found.ideas if (idea.effect or 0) > 0 and idea.effort is not None]
     if not ideas:
         return ()
     best = ideas[0]
     effort = lower(best.efforts[best.effort or 0])
-    most = Text("The most effect for the least effort: ")
-    return closed((most, *view.part(best.cell, best.what), Text(f" ({effort})"), *view.ref(best.cell)))
+    most = Text(say("The most effect for the least effort:"))
+    return closed((most, SPACE, *view.part(best.cell, best.what), Text(f" ({effort})"), *view.ref(best.cell)))
 
 
 def _trusts(view: View) -> Runs:
@@ -123,14 +130,12 @@ def _trusts(view: View) -> Runs:
     runs: list[Run] = []
     if view.of.trust.scores:
         score = view.of.trust.scores[0]
-        runs += [
-            Text(f"Trust in how it handles what it knows stands at {score.point} of {score.high}"),
-            *view.ref(score.cell),
-        ]
+        text = "Trust in how it handles what it knows stands at {point} of {most}"
+        runs += [Text(say(text, point=score.point, most=score.high)), *view.ref(score.cell)]
     if gaps:
         named = view.ref(view.of.trust.gaps_named) if view.of.trust.gaps_named else ()
-        begin = "; the gaps" if runs else "The gaps in data protection"
-        runs += [Text(f"{begin}: {joined(gaps)}"), *named]
+        begin = "; " + say("the gaps:") if runs else say("The gaps in data protection:")
+        runs += [Text(f"{begin} {joined(gaps)}"), *named]
     return closed(tuple(runs)) if runs else ()
 
 
@@ -138,19 +143,20 @@ def _caution(view: View) -> str:
     grades = dict(view.of.grades)
     total = sum(grades.values())
     if grades.get("assumption", 0) * 2 > total:
-        return "More than half are assumptions: read this as the company’s own view, to be checked with customers."
+        text = "More than half are assumptions: read this as the company’s own view, to be checked with customers."
+        return say(text)
     return ""
 
 
 def _takes(idea: Idea) -> str:
     effort = f", {lower(idea.efforts[idea.effort])}" if idea.effort is not None else ""
-    return f"effect {idea.effect:+d}{effort}".replace("-", "−")
+    return say("effect {score}", score=f"{idea.effect:+d}".replace("-", "−")) + effort
 
 
 def _boxes(view: View) -> Iterator[Box | None]:
     accepted = [each.finding for each in view.of.findings if each.finding.status == "accepted"]
     if accepted:
-        yield Box("What was found", (Bullets(tuple(finding_runs(view, each) for each in accepted[: _TOP + 1])),))
+        yield Box(say("What was found"), (Bullets(tuple(finding_runs(view, each) for each in accepted[: _TOP + 1])),))
     pains = sorted(view.of.found.pains, key=lambda pain: -pain.weight)[:_TOP]
     if pains:
         items = tuple(
@@ -161,13 +167,13 @@ def _boxes(view: View) -> Iterator[Box | None]:
             )
             for p in pains
         )
-        yield Box("Where it hurts most", (Bullets(items, numbered=True),))
+        yield Box(say("Where it hurts most"), (Bullets(items, numbered=True),))
     scored = [driver for driver in view.of.found.drivers if driver.score]
     if scored:
         chosen = dict.fromkeys((*scored[:2], *scored[-1:]))
         items = tuple((Text(signed(d), "strong"), SPACE, *view.part(d.cell, d.what), *view.ref(d.cell)) for d in chosen)
-        yield Box("What counts, against the best alternative", (Bullets(items),))
+        yield Box(say("What counts, against the best alternative"), (Bullets(items),))
     ideas = [idea for idea in view.of.found.ideas if (idea.effect or 0) > 0][:_TOP]
     if ideas:
         items = tuple((*view.part(i.cell, i.what), *view.ref(i.cell), Text(f" {_takes(i)}", "quiet")) for i in ideas)
-        yield Box("Most effect for the least effort", (Bullets(items, numbered=True),))
+        yield Box(say("Most effect for the least effort"), (Bullets(items, numbered=True),))

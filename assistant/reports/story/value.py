@@ -18,6 +18,7 @@ from assistant.reports.pictures.journey import signed
 from assistant.reports.result import Driver, Pain
 from assistant.reports.story.findings import findings_of
 from assistant.reports.story.view import SPACE, View, bracketed
+from assistant.reports.wording import lower, say
 
 MOST_PAINS = 12
 
@@ -32,16 +33,19 @@ def pains(view: View) -> Section | None:
     blocks: list[Block] = []
     if found:
         drawn = found[:MOST_PAINS]
-        blocks.append(Figure(pain_bars(drawn), "Pain points by weight", "Weight is severity times frequency."))
+        blocks.append(
+            Figure(pain_bars(drawn), say("Pain points by weight"), say("Weight is severity times frequency."))
+        )
         rows = tuple(
             (view.part(p.cell, p.what), _bad(p), _at(view, stages.get(p.stage, ""), p), _of_pain(view, p))
             for p in found
         )
-        blocks.append(Table("All pain points", ("Pain point", "How bad", "Where", "What was said of it"), rows, (0, 3)))
+        head = (say("Pain point"), say("How bad"), say("Where"), say("What was said of it"))
+        blocks.append(Table(say("All pain points"), head, rows, (0, 3)))
     return Section(
         "pains",
-        "Pain points",
-        intro="Where the journey costs customers time, money, effort or nerves; the heaviest first.",
+        say("Pain points"),
+        intro=say("Where the journey costs customers time, money, effort or nerves; the heaviest first."),
         blocks=(*blocks, *accepted),
     )
 
@@ -52,8 +56,10 @@ def _at(view: View, stage: str, pain: Pain) -> Runs:
 
 
 def _bad(pain: Pain) -> Runs:
-    often = f", {pain.oftens[pain.often - 1].lower()}" if pain.often else ""
-    return words(f"{pain.severity} of {pain.most}{often}" if pain.severity else "not rated")
+    if not pain.severity:
+        return words(say("not rated"))
+    often = f", {lower(pain.oftens[pain.often - 1])}" if pain.often else ""
+    return words(say("{point} of {most}", point=pain.severity, most=pain.most) + often)
 
 
 def _of_pain(view: View, pain: Pain) -> Runs:
@@ -74,20 +80,25 @@ def drivers(view: View) -> Section | None:
     if not found and not accepted and not view.of.alternatives:
         return None
     blocks: list[Block] = [
-        Paragraph((Text(f"The best alternative{bracketed(names)}: "), *view.said(said), *view.grade(said.cell)))
+        Paragraph((Text(_alternative(names)), SPACE, *view.said(said), *view.grade(said.cell)))
         for names, said in view.of.alternatives
     ]
     if any(driver.score is not None for driver in found):
-        blocks.append(Figure(driver_bars(found), "What counts, against the best alternative"))
+        blocks.append(Figure(driver_bars(found), say("What counts, against the best alternative")))
     if found:
         rows = tuple(_driver(view, driver) for driver in found)
-        blocks.append(Table("All drivers", ("Driver", "Score", "What was said of it"), rows, (0, 2)))
+        head = (say("Driver"), say("Score"), say("What was said of it"))
+        blocks.append(Table(say("All drivers"), head, rows, (0, 2)))
     return Section(
         "drivers",
-        "What customers would pay for",
-        intro="What makes customers ready to pay more or less, scored against what they would do otherwise.",
+        say("What customers would pay for"),
+        intro=say("What makes customers ready to pay more or less, scored against what they would do otherwise."),
         blocks=(*blocks, *accepted),
     )
+
+
+def _alternative(names: tuple[str, ...]) -> str:
+    return say("The best alternative{whose}:", whose=bracketed(names))
 
 
 def _driver(view: View, driver: Driver) -> tuple[Runs, ...]:

@@ -3,23 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import Formatter
+from typing import assert_never
 
 from assistant.interview.cells import Cell, Grade
 from assistant.interview.state import Finding
-from assistant.reports.look.page import Link, Quote, Run, Runs, Tag, Text
+from assistant.reports.look.page import Frame, Link, Quote, Run, Runs, Tag, Text
 from assistant.reports.pictures.excerpt import cut_at
 from assistant.reports.result import Said
 from assistant.reports.story.material import Material, Words
+from assistant.reports.wording import day, say, template
 
-GRADE_TAGS: dict[Grade, Tag] = {
-    "assumption": Tag("assumption", "open"),
-    "customer_said": Tag("a customer said it"),
-    "measured": Tag("measured", "good"),
-}
-PROPOSED = Tag("proposed, not judged yet", "open")
 LONGEST = 220
 """Characters of a quotation in the body of a report; the whole answer stands among the words."""
 SPACE = Text(" ")
+
+
+def grade_tag(grade: Grade) -> Tag:
+    """The mark for how well something is founded."""
+    match grade:
+        case "assumption":
+            return Tag(say("assumption"), "open")
+        case "customer_said":
+            return Tag(say("a customer said it"))
+        case "measured":
+            return Tag(say("measured"), "good")
+        case _:
+            assert_never(grade)
+
+
+def frame() -> Frame:
+    """What stands around the sections."""
+    return Frame(say("To the content"), say("Contents"), say("“"), say("”"))
+
+
+def proposed_tag() -> Tag:
+    """The mark on what no person has judged."""
+    return Tag(say("proposed, not judged yet"), "open")
+
+
+def phrase(text: str, /, **parts: Runs) -> Runs:
+    """A text of ours with runs in the places of its parts, in the order that the language puts them."""
+    runs: list[Run] = []
+    for before, name, _, _ in Formatter().parse(template(text)):
+        if before:
+            runs.append(Text(before))
+        if name is not None:
+            runs += parts[name]
+    return tuple(runs)
 
 
 class View:
@@ -39,7 +70,7 @@ class View:
     def ref(self, cell: Cell) -> Runs:
         """The number of the words that something rests on, as a link to them."""
         words = self._words.get(cell)
-        return (Link(words.number, words.anchor, f"words {words.number}"),) if words else ()
+        return (Link(words.number, words.anchor, say("words {number}", number=words.number)),) if words else ()
 
     def refs(self, cells: Iterable[Cell]) -> Runs:
         """The numbers of several words, each once."""
@@ -82,7 +113,7 @@ class View:
 
     def founded_on(self, finding: Finding) -> Tag:
         """How well a finding is founded, marked."""
-        return GRADE_TAGS[self._found[finding.id].grade]
+        return grade_tag(self._found[finding.id].grade)
 
     def names(self, cell: Cell) -> str:
         """What an answer was given for, where there is more than one of it."""
@@ -92,7 +123,7 @@ class View:
     def grade(self, cell: Cell) -> Runs:
         """How well an answer is founded, marked."""
         words = self._words.get(cell)
-        return (SPACE, GRADE_TAGS[words.grade]) if words else ()
+        return (SPACE, grade_tag(words.grade)) if words else ()
 
     def founded(self, cell: Cell) -> Runs:
         """A mark on an answer that is more than an assumption."""
@@ -115,7 +146,7 @@ def _rows(text: str, most: int = 5) -> Runs:
     for row in rows[:most]:
         runs += [Text("; "), *_quoted(row.split(" | ")[0])]
     if len(rows) > most:
-        runs.append(Text(f"; and {len(rows) - most} more", "quiet"))
+        runs.append(Text("; " + say("and {count} more", count=len(rows) - most), "quiet"))
     return tuple(runs[1:])
 
 
@@ -132,39 +163,14 @@ def closed(runs: Runs) -> Runs:
     return (*runs[:at], Text("."), *runs[at:])
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")  # fmt: skip
-
-
-def day(date: str) -> str:
-    """A date as people write it."""
-    year, month, number = date.split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
-
-
 def days(first: str, last: str) -> str:
     """One day, or the first and the last of several."""
-    return day(first) if first == last else f"{day(first)} to {day(last)}"
+    return day(first) if first == last else say("{first} to {last}", first=day(first), last=day(last))
 
 
 def joined(names: Iterable[str]) -> str:
     """Names one after the other."""
     return ", ".join(names)
-
-
-def listed(names: list[str]) -> str:
-    """Names as a sentence lists them."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """A count with its noun."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def lower(text: str) -> str:
-    """A label within a sentence: its first letter small, unless the word is all capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def named(title: str, names: tuple[str, ...]) -> str:
