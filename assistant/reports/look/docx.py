@@ -39,6 +39,8 @@ from assistant.text import on_page
 
 WIDE = 17.0
 """Centimetres between the margins."""
+_LETTER, _PADDING, _LONGEST = 0.2, 0.45, 18
+"""Centimetres that a letter of a table takes, and the space beside the text; no longer word is given room."""
 
 
 def docx(page: Page, *, paper: str = "a4", made: datetime = datetime(2000, 1, 1, tzinfo=UTC)) -> bytes:
@@ -248,11 +250,23 @@ class _Writer:
 
 
 def _sizes(rows: tuple[tuple[Runs, ...], ...]) -> list[int]:
-    """The width of each column in twentieths of a point: more for what is longer, and enough for a word."""
+    """The width of each column in twentieths of a point: more for what is longer, and enough for its longest word."""
     columns = list(zip(*rows, strict=True))
-    longest = [max(min(160, _length(cell)) for cell in column) for column in columns]
-    shares = [max(9.0, length**0.75) for length in longest]
-    return [round(WIDE * share / sum(shares) * 567) for share in shares]
+    shares = [max(9.0, max(min(160, _length(cell)) for cell in column) ** 0.75) for column in columns]
+    wide = [WIDE * share / sum(shares) for share in shares]
+    least = [_LETTER * max(min(_LONGEST, _longest_word(cell)) for cell in column) + _PADDING for column in columns]
+    short = [at for at, (own, needed) in enumerate(zip(wide, least, strict=True)) if own < needed]
+    room = WIDE - sum(least[at] for at in short)
+    rest = sum(own for at, own in enumerate(wide) if at not in short)
+    if room > 0 and rest:
+        wide = [least[at] if at in short else own * room / rest for at, own in enumerate(wide)]
+    return [round(own * 567) for own in wide]
+
+
+def _longest_word(runs: Runs) -> int:
+    """How many letters the longest word has."""
+    texts = (run.words if isinstance(run, Quote) else run.text for run in runs if not isinstance(run, Break))
+    return max((len(word) for text in texts for word in text[:2000].split()), default=0)
 
 
 def _length(runs: Runs) -> int:

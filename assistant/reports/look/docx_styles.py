@@ -73,7 +73,7 @@ def add_styles(document: Any, language: str, paper: str) -> None:
         for spaced in styles[name].element.rPr.findall(qn("w:spacing")):
             styles[name].element.rPr.remove(spaced)
     _font(styles["Caption"], 9, "ink", bold=False, serif=False)
-    for name in ("Picture", "TableTitle", "Asked", "BoxTitle", "TableHead"):
+    for name in ("Intro", "Picture", "TableTitle", "Asked", "BoxTitle", "TableHead"):
         styles[name].paragraph_format.keep_with_next = True
     for name in ("Said", "Unsaid", "Remarks"):
         styles[name].paragraph_format.left_indent = Cm(1.1)
