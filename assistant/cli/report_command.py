@@ -56,7 +56,7 @@ def _text(state: State, form: Form, *, share: bool) -> str:
         return table(brief)
     from assistant.reports.markdown import markdown_of
 
-    return markdown_of(brief)
+    return markdown_of(brief, state.index.bank.language)
 
 
 def _brief(state: State, *, share: bool) -> dict[str, Any]:

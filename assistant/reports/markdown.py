@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.interview.cells import FindingKind
 from assistant.interview.state import State
 from assistant.reports.brief import brief_data
+from assistant.reports.wording import counted, say, speaking, tongue_for
 from assistant.text import display_line
 
 _MARKUP = re.compile(
@@ -19,31 +21,44 @@ _ESCAPED = re.compile(
     r"[\\`*_{}\[\]<>|~$]|^#|!(?=\[)|&(?=#?\w+;)|:(?=\w+:)|:(?=//)|@(?=\w)|(?<=\bwww)\.|^(?:[-+]|\d+[.)])(?=\s|$)"
     r"|(?<=mailto):|(?<=xmpp):"
 )
-STATE_WORDS = {
-    "skipped": "skipped",
-    "unknown": "not known",
-    "declined": "rather not said",
-    "not_applicable": "does not apply",
-    "later": "put off for later",
-}
-FINDING_WORDS = {
-    "pain": "Pain points",
-    "driver": "What raises or lowers what customers would pay",
-    "need": "Deeper needs",
-    "gap": "Information that is lost",
-    "opportunity": "Opportunities",
-}
-GRADE_WORDS = {"customer_said": "a customer said it", "measured": "measured"}
+
+
+def finding_titles() -> dict[FindingKind, str]:
+    """What findings of each kind are called together."""
+    return {
+        "pain": say("Pain points"),
+        "driver": say("What raises or lowers what customers would pay"),
+        "need": say("Deeper needs"),
+        "gap": say("Information that is lost"),
+        "opportunity": say("Opportunities"),
+    }
+
+
+def _unsaid(state: str) -> str:
+    """Why an answer has no words; empty when it has some."""
+    return {
+        "skipped": say("Skipped."),
+        "unknown": say("Not known."),
+        "declined": say("Rather not said."),
+        "not_applicable": say("Does not apply."),
+        "later": say("Put off for later."),
+    }.get(state, "")
+
+
+def _founded(grade: str) -> str:
+    """How well something is founded that is more than an assumption."""
+    return {"customer_said": say("a customer said it"), "measured": say("measured")}.get(grade, "")
 
 
 def markdown(state: State) -> str:
     """The brief of a session as Markdown text."""
-    return markdown_of(brief_data(state))
+    return markdown_of(brief_data(state), state.index.bank.language)
 
 
-def markdown_of(brief: dict[str, Any]) -> str:
-    """A brief as Markdown text."""
-    return "\n".join(_lines(brief)) + "\n"
+def markdown_of(brief: dict[str, Any], language: str) -> str:
+    """A brief as Markdown text; `language` is that of its question bank."""
+    with speaking(tongue_for(language)):
+        return "\n".join(_lines(brief)) + "\n"
 
 
 def _lines(brief: dict[str, Any]) -> Iterator[str]:
@@ -69,49 +84,55 @@ def _lines(brief: dict[str, Any]) -> Iterator[str]:
         answer["state"] in ("open", "left_out") for section in brief["sections"] for answer in section["answers"]
     )
     if left:
-        yield from ("", "## Not asked", "", f"{left} further questions were not asked.")
+        told = counted(left, "{n} further question was not asked.", "{n} further questions were not asked.")
+        yield from ("", f"## {say('Not asked')}", "", told)
 
 
 def _about(session: dict[str, Any]) -> Iterator[str]:
     """Who, when and how, in a line."""
     done = session["progress"]
     first, last = session["created_at"][:10], session["updated_at"][:10]
-    days = first if first == last else f"{first} to {last}"
-    yield (
-        f"An interview about {escape(session['company'])}, {days}. {done['settled']} of {done['asked']} questions "
-        f"settled; question bank {session['bank']}."
+    yield say(
+        "An interview about {company}, {days}. {settled} of {asked} questions settled; question bank {bank}.",
+        company=escape(session["company"]),
+        days=first if first == last else say("{first} to {last}", first=first, last=last),
+        settled=done["settled"],
+        asked=done["asked"],
+        bank=session["bank"],
     )
+
+
+_GROUNDS = (
+    "Of {all} answers, {measured} are measured, {customer_said} are what a customer said, and {assumption} are "
+    "assumptions still to be checked with customers. An answer below is an assumption unless it says otherwise."
+)
 
 
 def _in_short(brief: dict[str, Any]) -> Iterator[str]:
     """The first lines that people read: how well founded it is, what tops each list, and what was found."""
     grades = brief["summary"]["grades"]
-    yield "## In short"
+    yield f"## {say('In short')}"
     yield ""
-    yield (
-        f"Of {sum(grades.values())} answers, {grades['measured']} are measured, {grades['customer_said']} are what a "
-        f"customer said, and {grades['assumption']} are assumptions still to be checked with customers. "
-        "An answer below is an assumption unless it says otherwise."
-    )
+    yield say(_GROUNDS, all=sum(grades.values()), **grades)
     for each in brief["summary"]["lists"]:
         yield from ("", f"**{escape(each['title'])}**", "")
         yield from (f"{place}. {escape(name)}" for place, name in enumerate(each["items"], start=1))
-    for kind, title in FINDING_WORDS.items():
+    for kind, title in finding_titles().items():
         found = [finding for finding in brief["findings"] if finding["kind"] == kind]
         if found:
             yield from ("", f"**{title}**", "")
         for finding in found:
-            grade = GRADE_WORDS.get(finding["grade"], "an assumption")
+            grade = _founded(finding["grade"]) or say("an assumption")
             yield f"- {escape(finding['statement'])} *({grade})*"
-            yield from (f"  - “{escape(each['quote'])}”" for each in finding["evidence"] if each["lives"])
+            yield from (f"  - {_marked(each['quote'])}" for each in finding["evidence"] if each["lives"])
 
 
 def _answer(answer: dict[str, Any], named: set[str]) -> Iterator[str]:
     own = [name for name in answer["item"].values() if name not in named]
-    follow_up = "Follow-up: " if "probe" in answer else ""
+    follow_up = say("Follow-up:") + " " if "probe" in answer else ""
     yield from ("", f"**{follow_up}{escape(answer['ask'])}**{_named(own)}")
-    if answer["state"] in STATE_WORDS:
-        yield from ("", f"*{STATE_WORDS[answer['state']]}*")
+    if unsaid := _unsaid(answer["state"]):
+        yield from ("", f"*{unsaid}*")
         return
     yield from ("", *quoted(answer["text"]))
     if any(remarks := list(_remarks(answer))):
@@ -122,26 +143,32 @@ def _remarks(answer: dict[str, Any]) -> Iterator[str]:
     """What has to be known beside the words: what the scale means, how well founded they are, whose they are."""
     scale = answer.get("scale")
     if scale:
-        yield f"{scale['from']} is “{escape(scale['low'])}”, {scale['to']} is “{escape(scale['high'])}”"
-    if answer["evidence"] in GRADE_WORDS:
-        yield GRADE_WORDS[answer["evidence"]]
+        ends = {
+            "low": scale["from"],
+            "worst": _marked(scale["low"]),
+            "high": scale["to"],
+            "best": _marked(scale["high"]),
+        }
+        yield say("{low} is {worst}, {high} is {best}", **ends)
+    if founded := _founded(answer["evidence"]):
+        yield founded
     if "same_as" in answer:
-        yield f"taken over from {escape(', '.join(answer['same_as'].values()))}"
+        yield say("taken over from {other}", other=escape(", ".join(answer["same_as"].values())))
     if answer["state"] == "stale":
-        yield "to be confirmed"
+        yield say("to be confirmed")
 
 
 def _notes(brief: dict[str, Any]) -> Iterator[str]:
     """Notes on the session, then what was noted on questions or did not fit them, each with its question."""
     about = [
-        (f"On “{escape(answer['ask'])}”{_named(list(answer['item'].values()))}{how}", note)
+        (say("On {question}", question=_marked(answer["ask"])) + _named(list(answer["item"].values())) + how, note)
         for section in brief["sections"]
         for answer in section["answers"]
-        for kind, how in (("notes", ""), ("did_not_fit", ", said first and fitting no option"))
+        for kind, how in (("notes", ""), ("did_not_fit", ", " + say("said first and fitting no option")))
         for note in answer[kind]
     ]
     if brief["notes"] or about:
-        yield from ("", "## Notes")
+        yield from ("", f"## {say('Notes')}")
     for note in brief["notes"]:
         yield from ("", *quoted(note))
     for where, note in about:
@@ -161,6 +188,11 @@ def quoted(text: str) -> Iterator[str]:
 def escape(text: str) -> str:
     """One line of text with nothing in it that Markdown would read as markup."""
     return _ESCAPED.sub(r"\\\g<0>", display_line(text))
+
+
+def _marked(text: str) -> str:
+    """One line between quotation marks."""
+    return say("“") + escape(text) + say("”")
 
 
 def _named(names: list[str]) -> str:

@@ -13,7 +13,8 @@ from assistant.interview.people import consent_of, may_quote
 from assistant.interview.sharing import shared
 from assistant.interview.state import Finding, State
 from assistant.interview.timing import coverage
-from assistant.reports.markdown import FINDING_WORDS, escape, quoted
+from assistant.reports.markdown import escape, finding_titles, quoted
+from assistant.reports.wording import day, say, speaking, spoken, tongue_for
 from assistant.text import display_line
 
 _NAMING = "sharing"
@@ -41,15 +42,21 @@ class Thanks:
     """Accepted findings, by what they are."""
     quotes: tuple[str, ...]
     """Confirmed quotes of those who may be quoted."""
+    language: str = "en"
+    """Of the question bank."""
 
 
 def thanks(state: State) -> Thanks:
     """The summary of a session, made from what of it may be shared."""
-    state = shared(state)
+    with speaking(tongue_for(state.index.bank.language)):
+        return _thanks(shared(state))
+
+
+def _thanks(state: State) -> Thanks:
     found = [each for each in standing(state) if each.status == "accepted"]
     agreed = (
         (title, tuple(_agreed(state, each) for each in found if each.kind == kind))
-        for kind, title in FINDING_WORDS.items()
+        for kind, title in finding_titles().items()
     )
     quotes = [each.note for each in captures(state) if each.note.capture == "quote"]
     return Thanks(
@@ -59,6 +66,7 @@ def thanks(state: State) -> Thanks:
         tuple(each.stage.title for each in coverage(state) if each.settled),
         tuple((title, some) for title, some in agreed if some),
         tuple(note.text for note in quotes if may_quote(state, note.speaker)),
+        state.index.bank.language,
     )
 
 
@@ -79,51 +87,53 @@ def _may_show(state: State, span: Span) -> bool:
 
 def thanks_markdown(found: Thanks) -> str:
     """The summary as Markdown text."""
-    return "\n".join(_markdown(found)) + "\n"
+    with speaking(tongue_for(found.language)):
+        return "\n".join(_markdown(found)) + "\n"
 
 
 def _markdown(found: Thanks) -> Iterator[str]:
-    yield f"# Thank you, {escape(found.company)}"
-    yield from ("", f"Thank you for the conversation of {found.day}.")
+    yield "# " + say("Thank you, {company}", company=escape(found.company))
+    yield from ("", say("Thank you for the conversation of {day}.", day=day(found.day)))
     if found.people:
-        yield from ("", f"With {escape(', '.join(found.people))}.")
+        yield from ("", say("With {people}.", people=escape(", ".join(found.people))))
     if found.talked_about:
-        yield from ("", "## What we talked about", "")
+        yield from ("", f"## {say('What we talked about')}", "")
         yield from (f"- {escape(each)}" for each in found.talked_about)
     if found.agreed:
-        yield from ("", "## What we agreed on")
+        yield from ("", f"## {say('What we agreed on')}")
     for title, some in found.agreed:
         yield from ("", f"**{escape(title)}**", "")
         for each in some:
             yield f"- {escape(each.statement)}"
-            yield from (f"  - “{escape(quote)}”" for quote in each.quotes)
+            yield from (f"  - {say('“')}{escape(quote)}{say('”')}" for quote in each.quotes)
     if found.quotes:
-        yield from ("", "## In your words")
+        yield from ("", f"## {say('In your words')}")
         for quote in found.quotes:
             yield from ("", *quoted(quote))
 
 
 def thanks_html(found: Thanks) -> str:
     """The summary as a page of its own, which asks for nothing from elsewhere."""
-    title = f"Thank you, {display_line(found.company)}"
-    return _PAGE.format(title=_safe(title), body="\n".join(_html(found, title)))
+    with speaking(tongue_for(found.language)):
+        title = say("Thank you, {company}", company=display_line(found.company))
+        return _PAGE.format(language=spoken(), title=_safe(title), body="\n".join(_html(found, title)))
 
 
 def _html(found: Thanks, title: str) -> Iterator[str]:
     yield f"<h1>{_safe(title)}</h1>"
-    yield f"<p>Thank you for the conversation of {_safe(found.day)}.</p>"
+    yield f"<p>{_safe(say('Thank you for the conversation of {day}.', day=day(found.day)))}</p>"
     if found.people:
-        yield f"<p>With {_safe(', '.join(found.people))}.</p>"
+        yield f"<p>{_safe(say('With {people}.', people=', '.join(found.people)))}</p>"
     if found.talked_about:
-        yield "<h2>What we talked about</h2>"
+        yield f"<h2>{say('What we talked about')}</h2>"
         yield f"<ul>{''.join(f'<li>{_safe(each)}</li>' for each in found.talked_about)}</ul>"
     if found.agreed:
-        yield "<h2>What we agreed on</h2>"
+        yield f"<h2>{say('What we agreed on')}</h2>"
     for kind, some in found.agreed:
         yield f"<h3>{_safe(kind)}</h3>"
         yield f"<ul>{''.join(_item(each) for each in some)}</ul>"
     if found.quotes:
-        yield "<h2>In your words</h2>"
+        yield f"<h2>{say('In your words')}</h2>"
         yield from (f"<blockquote>{_safe(quote)}</blockquote>" for quote in found.quotes)
 
 
@@ -137,7 +147,7 @@ def _safe(text: str) -> str:
 
 
 _PAGE = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -195,8 +195,8 @@ def test_what_was_passed_over_is_told_in_words() -> None:
         assert recorder.state.cursor is not None
         recorder.perform(Pass(recorder.state.cursor, mark))
     text = markdown(recorder.state)
-    assert "*not known*" in text
-    assert "*put off for later*" in text
+    assert "*Not known.*" in text
+    assert "*Put off for later.*" in text
 
 
 def test_the_report_of_the_whole_bank_names_every_question_on_the_path() -> None:

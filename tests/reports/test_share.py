@@ -62,7 +62,7 @@ def written(state: State, form: str) -> str:
             inside = zipfile.ZipFile(io.BytesIO(docx(shared_report(state))))
             return "".join(inside.read(name).decode("utf-8", "replace") for name in inside.namelist())
         case "md":
-            return markdown_of(brief)
+            return markdown_of(brief, "en")
         case "json":
             return json.dumps(brief, ensure_ascii=False)
         case _:

@@ -12,8 +12,10 @@ import pytest
 
 from assistant.reports.look.html import html
 from assistant.reports.look.page import Link, Quote
+from assistant.reports.markdown import markdown
 from assistant.reports.story.compose import compose
 from assistant.reports.story.gather import gather
+from assistant.reports.thanks import thanks, thanks_html, thanks_markdown
 from assistant.reports.wording import ENGLISH, Tongue, counted, day, languages, lower, say, speaking, tongue_for
 from docs.make_report_words import WORDS, texts, updated
 from tests.reports.pages import pianos_state
@@ -95,6 +97,16 @@ def test_the_report_of_a_german_interview_is_german() -> None:
     assert '<html lang="de">' in written
     assert "Zum Inhalt" in written
     assert 'aria-label="Inhalt"' in written
+
+
+def test_the_markdown_of_a_german_interview_and_the_note_of_thanks_are_german() -> None:
+    state = german()
+    text = markdown(state)
+    assert "\n## Kurz gefasst\n" in text
+    assert not re.search(r"\b(customer|assumption|further|questions?)\b", text)
+    found = thanks(state)
+    assert "Danke für das Gespräch vom" in thanks_markdown(found)
+    assert '<html lang="de">' in thanks_html(found)
 
 
 def _texts(value: object, *, quoted: bool) -> Iterator[str]:
