@@ -122,7 +122,9 @@ def apply(state: State, recorded: Recorded) -> State:
     if isinstance(event, SessionStarted) == state.started:
         raise ImpossibleEventError(f"event {recorded.seq}, {event.kind}, stands where it cannot")
     stamped = evolve(state, revision=recorded.seq, updated_at=recorded.at)
-    if is_proposal(event):
+    if isinstance(event, FollowUpWorded):
+        stamped = evolve(stamped, reworded=state.reworded + 1)
+    elif is_proposal(event):
         stamped = evolve(stamped, proposed=state.proposed + 1)
     elif isinstance(event, Annotation | CodingEvent):
         stamped = evolve(stamped, reviewed=state.reviewed + 1)

@@ -75,6 +75,8 @@ class Prompt:
     """Where it stands: part, step and section titles, then the list items it is asked for."""
     parent: str = ""
     """For a follow-up, the answer it follows."""
+    worded_by: str = ""
+    """The model in whose words it is put; empty for the bank's own."""
 
     @property
     def question(self) -> Question:
@@ -97,6 +99,7 @@ def prompt_for(state: State, cell: Cell) -> Prompt:
     place = state.index.places[cell.question]
     question = place.question
     before = state.answer(cell.main) if cell.probe else None
+    reworded = worded(state, cell)
     return Prompt(
         cell=cell,
         place=place,
@@ -113,6 +116,7 @@ def prompt_for(state: State, cell: Cell) -> Prompt:
             *item_names(state, cell),
         ),
         parent=answer_words(state, before) if before else "",
+        worded_by=reworded.model if reworded else "",
     )
 
 

@@ -294,6 +294,8 @@ class State:
     """How many events were applied."""
     proposed: int = 0
     """How many of them are proposals by a program."""
+    reworded: int = 0
+    """How many of them say in which words a follow-up was put."""
     reviewed: int = 0
     """How many of them are what reviewers said."""
     facts: Mapping[str, str] = field(default_factory=lambda: EMPTY)
@@ -346,10 +348,10 @@ class State:
 
     @property
     def worked(self) -> int:
-        """How many events of the interview itself were applied: proposals and what reviewers said left out. What is
-        made in the interview is numbered by it.
+        """How many events of the interview itself were applied: proposals, wordings and what reviewers said left out.
+        What is made in the interview is numbered by it.
         """
-        return self.revision - self.proposed - self.reviewed
+        return self.revision - self.proposed - self.reworded - self.reviewed
 
     def answer(self, cell: Cell) -> Answer | None:
         """What was said to this cell, whether it is on the path or not."""

@@ -59,6 +59,8 @@ def question(state: State, prompt: Prompt) -> Iterator[str]:
     """The question as it is put."""
     if prompt.cell.probe:
         yield f"Follow-up: {display(prompt.ask)}"
+        if prompt.worded_by:
+            yield f"  In words of {display_line(prompt.worded_by, 80)}."
     else:
         yield f"Question {number_of(state, prompt.cell)} of {progress(state).asked}: {display(prompt.ask)}"
         yield from what_fits(state, prompt)

@@ -14,14 +14,14 @@ from textual.binding import Binding
 
 from assistant.interview import commands
 from assistant.interview.cells import GRADES, Cell, Mark
-from assistant.tui.capturing import CapturingScreen
-from assistant.tui.question import GRADE_WORDS, QuestionView
+from assistant.tui.other_words import OtherWordsScreen
+from assistant.tui.question import GRADE_WORDS
 
 if TYPE_CHECKING:
     from assistant.tui.app import ConnectedApp
 
 
-class InterviewScreen(CapturingScreen):
+class InterviewScreen(OtherWordsScreen):
     """One session being interviewed: keys become commands, and what came of them is shown."""
 
     BINDINGS = [
@@ -137,13 +137,6 @@ class InterviewScreen(CapturingScreen):
     async def action_reasons(self) -> None:
         self._panel = "" if self._panel == "reasons" else "reasons"
         await self._show_panel()
-
-    def action_another_way(self) -> None:
-        if self._prompt is not None:
-            self._way += 1
-            self.query_one(QuestionView).put(self._prompt, self._way)
-            if not self._prompt.other_ways:
-                self._tell("This question has one wording only.", "$quiet")
 
     async def action_evidence(self) -> None:
         """Say how well the answer is founded: at once for one that is given, else with the answer to come."""

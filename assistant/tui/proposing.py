@@ -12,14 +12,17 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from assistant.interview.cells import Cell
 from assistant.interview.state import Node, State
 from assistant.store.base import Store
 from assistant.store.replies import Spent
 
 if TYPE_CHECKING:
     from assistant.analysis.asking.analyser import Analysis
+    from assistant.analysis.asking.asker import Asker
     from assistant.analysis.egress.gate import Preview
     from assistant.analysis.model.call import Model
+    from assistant.analysis.tasks.probing import Wording
     from assistant.tui.session import Session
 
 T = TypeVar("T")
@@ -79,6 +82,7 @@ class Proposing:
         self._store = store
         self._models = models
         self._running: dict[str, Asking] = {}
+        self._beside: list[Asking] = []
         self._declined: set[str] = set()
 
     def running(self, session: str) -> Asking | None:
@@ -129,6 +133,31 @@ class Proposing:
             del self._running[name]
         return run
 
+    def begin(self, model: str) -> Asking:
+        """Something that is asked beside the reading of sections; setting its `stop` takes it back."""
+        run = Asking(model)
+        self._beside = [each for each in self._beside if not each.ended] + [run]
+        return run
+
+    async def word(self, run: Asking, state: State, cell: Cell, confirm: Confirm | None) -> Wording:
+        """Words for a follow-up: the model's, or why the scripted ones stand. Without `confirm` nobody is asked whether
+        it may be sent, and it is not where nobody has agreed.
+        """
+        questions = Questions(run)
+        answering = asyncio.create_task(questions.put_to(confirm)) if confirm else None
+        ask = questions.ask if confirm else _nobody
+        if confirm:
+            self._declined.discard(state.session)
+        try:
+            return await in_thread(lambda: self._word(run, state, cell, ask))
+        finally:
+            if answering is not None:
+                answering.cancel()
+            if run.refused:
+                self._declined.add(state.session)
+            run.stop.set()
+            run.ended = True
+
     def stop(self, session: str) -> None:
         """Take back what runs for the session."""
         run = self._running.get(session)
@@ -137,7 +166,7 @@ class Proposing:
 
     def close(self) -> None:
         """End everything that runs."""
-        for run in self._running.values():
+        for run in (*self._running.values(), *self._beside):
             run.stop.set()
         self._models.close()
 
@@ -157,15 +186,28 @@ class Proposing:
 
     def _read(self, run: Asking, state: State, node: Node, allow: Callable[[Preview], bool]) -> Analysis:
         from assistant.analysis.asking.analyser import ModelAnalyser
+
+        return ModelAnalyser(self._asker(run, state.session, allow)).analyse(state, node)
+
+    def _word(self, run: Asking, state: State, cell: Cell, allow: Callable[[Preview], bool]) -> Wording:
+        from assistant.analysis.tasks.probing import Wording, word_probe
+        from assistant.errors import ConnectedError
+
+        try:
+            return word_probe(self._asker(run, state.session, allow), state, cell)
+        except ConnectedError as error:
+            return Wording("", why_not=str(error))
+
+    def _asker(self, run: Asking, session: str, allow: Callable[[Preview], bool]) -> Asker:
+        """What asks the model of a session. Raises ModelError when none is set up."""
         from assistant.analysis.asking.asker import Asker
         from assistant.analysis.egress.gate import Gate
         from assistant.analysis.model.failures import failure
 
-        model = self._models.find(state.session)
+        model = self._models.find(session)
         if model is None:
             raise failure("model_none")
-        gate = Gate(model, self._store, state.session, allow)
-        return ModelAnalyser(Asker(gate, run.hear, run.stop)).analyse(state, node)
+        return Asker(Gate(model, self._store, session, allow), run.hear, run.stop)
 
 
 class Questions:
@@ -194,6 +236,11 @@ class Questions:
             except TimeoutError:
                 continue
         return False
+
+
+def _nobody(_: Preview) -> bool:
+    """Agrees to nothing."""
+    return False
 
 
 def _outcome(run: Asking, made: int, notice: str) -> str:

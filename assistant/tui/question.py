@@ -58,6 +58,8 @@ def question_content(prompt: Prompt, way: int) -> Content:
         about.append((status, "$warning" if prompt.status == "stale" else "$success"))
     if notes:
         about.append((f"{' · ' if about else ''}{notes} note{'' if notes == 1 else 's'}", "$accent"))
+    if prompt.worded_by:
+        about.append((f"{' · ' if about else ''}in words of {display_line(prompt.worded_by, 40)}", "$quiet"))
     if len(wordings) > 1 and way % len(wordings):
         about.append((f"{' · ' if about else ''}wording {way % len(wordings) + 1} of {len(wordings)}", "$quiet"))
     if about:

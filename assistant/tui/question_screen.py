@@ -160,9 +160,18 @@ class QuestionScreen(Screen[None]):
         caption.display = prompt is not None
         if prompt is not None:
             grade = (GRADE_WORDS[self.grade], "$accent")
-            caption.update(
-                shown(("Your answer", "bold"), ("  evidence: ", "$quiet"), grade, ("  F4 changes it", "$quiet"))
-            )
+            key = (f"  {self.key_told or 'F4 changes it'}", "$accent" if self.key_ready else "$quiet")
+            caption.update(shown(("Your answer", "bold"), ("  evidence: ", "$quiet"), grade, key))
+
+    @property
+    def key_told(self) -> str:
+        """A key that does something for this question in particular, with what it does; there is room for one."""
+        return ""
+
+    @property
+    def key_ready(self) -> bool:
+        """Whether it does it at once."""
+        return False
 
     @property
     def grade(self) -> Grade:

@@ -18,6 +18,7 @@ from assistant.tui.writer import Writer
 
 if TYPE_CHECKING:
     from assistant.analysis.proposal import Proposal
+    from assistant.analysis.tasks.probing import Wording
 
 
 class Session:
@@ -70,6 +71,15 @@ class Session:
         made = record_proposals(self._recorder.voiced(origin), proposals) if proposals else []
         self._recorder.refresh()
         return made
+
+    async def put_in_words(self, cell: Cell, wording: Wording | None) -> Outcome:
+        """Record in which words a follow-up is shown: a model's, or the bank's own.
+
+        Raises StoreError when it cannot be made durable.
+        """
+        from assistant.recorder.wordings import record_wording
+
+        return await self._writer.call(record_wording, self._recorder, cell, wording)
 
     async def preview(self, command: Command) -> Impact:
         """What the command would do to the path."""

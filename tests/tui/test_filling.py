@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.analysis.model.budget import Budget, BudgetedModel
-from assistant.analysis.model.call import Call, Model
+from assistant.analysis.model.call import Model
 from assistant.analysis.model.failures import failure
 from assistant.analysis.model.fake import FakeModel
 from assistant.interview import commands
@@ -167,12 +167,9 @@ async def test_a_section_without_words_is_not_sent_and_that_is_said(opened: Open
 class Waiting(FakeModel):
     """Replies when it is let, or ends when it is stopped."""
 
-    def __init__(self) -> None:
+    def __init__(self, reply: str = FOUND) -> None:
         self.let, self.begun = threading.Event(), threading.Event()
-        super().__init__(self._reply)
-
-    def _reply(self, _call: Call) -> str:
-        return FOUND
+        super().__init__(lambda _: reply)
 
     def ask(self, call, on_text=lambda _: None, stop=None):  # type: ignore[no-untyped-def]  # noqa: ANN001
         on_text("{")

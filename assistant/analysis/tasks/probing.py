@@ -16,23 +16,31 @@ from assistant.analysis.tasks.material import questions_asked
 from assistant.analysis.tasks.rules import breaches
 from assistant.errors import ConnectedError
 from assistant.interview.cells import Cell
-from assistant.interview.prompt import answer_words, prompt_for
+from assistant.interview.prompt import answer_words, bank_wording
 from assistant.interview.state import State
-from assistant.text import accept_line
+from assistant.text import accept_line, fold
 
 
 class Wording(NamedTuple):
     """How a follow-up is put. The follow-up itself, and whether it is asked, are the bank's."""
 
     text: str
-    reworded: bool = False
+    model: str = ""
+    """The model whose words they are; empty for the scripted ones."""
+    prompt: str = ""
+    """The prompt that the model was given, as id@version."""
     why_not: str = ""
     """Why the scripted words stand; empty when a model's do."""
+
+    @property
+    def reworded(self) -> bool:
+        """Whether they are a model's."""
+        return bool(self.model)
 
 
 def word_probe(asker: Asker, state: State, cell: Cell) -> Wording:
     """The words for a follow-up that is due. Never fails: what goes wrong leaves the scripted words."""
-    scripted = prompt_for(state, cell).ask
+    scripted = bank_wording(state, cell)
     answer = state.answer(cell.main)
     if not cell.probe or answer is None or not answer.answered:
         return Wording(scripted, why_not="There is no answer to follow.")
@@ -53,13 +61,15 @@ def word_probe(asker: Asker, state: State, cell: Cell) -> Wording:
     text = masker.unmask(accept_line(reply.question)) if reply else None
     if text is None:
         return Wording(scripted, why_not="The model gave no question.")
+    if fold(text) == fold(scripted):
+        return Wording(scripted, why_not="The model has the same words.")
     if not keeps_the_point(text, scripted, words):
-        return Wording(scripted, why_not="It leaves the point of the follow-up.")
+        return Wording(scripted, why_not="The model's words leave the point of the follow-up.")
     before = [each for each in questions_asked(state) if each != scripted]
     broken = breaches(text, before, [words, scripted])
-    return (
-        Wording(scripted, why_not=f"It breaks a rule: {', '.join(broken)}.") if broken else Wording(text, reworded=True)
-    )
+    if broken:
+        return Wording(scripted, why_not=f"The model's words break a rule: {', '.join(broken)}.")
+    return Wording(text, asker.name, request.prompt)
 
 
 def keeps_the_point(text: str, scripted: str, said: str) -> bool:

@@ -13,8 +13,12 @@ from assistant.analysis.model.fake import FakeModel
 from assistant.analysis.tasks.probing import Wording, word_probe
 from assistant.analysis.tasks.rules import breaches
 from assistant.interview.cells import Cell
+from assistant.interview.commands import WordFollowUp
+from assistant.interview.events import FollowUpWorded
+from assistant.interview.findings import is_proposal
 from assistant.interview.fingerprint import state_digest
 from assistant.recorder import Recorder
+from assistant.recorder.wordings import record_wording
 from assistant.store.memory import MemoryStore
 from tests.analysis.talks import SAID, Told, asker, bank
 from tests.interview.person import command
@@ -30,7 +34,9 @@ def reply(question: str) -> str:
 def test_words_that_keep_the_point_are_shown() -> None:
     told = Told()
     asked, _, _ = asker(told, [reply("When did it last happen that nobody answers?")])
-    assert word_probe(asked, told.state, WHEN) == Wording("When did it last happen that nobody answers?", reworded=True)
+    assert word_probe(asked, told.state, WHEN) == Wording(
+        "When did it last happen that nobody answers?", "fake/1", "probe@1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +50,15 @@ def test_words_that_keep_the_point_are_shown() -> None:
 def test_words_that_leave_the_point_give_way_to_the_scripted_ones(question: str) -> None:
     told = Told()
     asked, _, _ = asker(told, [reply(question)])
-    assert word_probe(asked, told.state, WHEN) == Wording(SCRIPTED, why_not="It leaves the point of the follow-up.")
+    assert word_probe(asked, told.state, WHEN) == Wording(
+        SCRIPTED, why_not="The model's words leave the point of the follow-up."
+    )
+
+
+def test_the_scripted_words_again_are_no_others() -> None:
+    told = Told()
+    asked, _, _ = asker(told, [reply("When did that last  happen?")])
+    assert word_probe(asked, told.state, WHEN) == Wording(SCRIPTED, why_not="The model has the same words.")
 
 
 PIECES = [
@@ -56,6 +70,7 @@ SAYINGS = st.one_of(
     st.text(max_size=80).map(reply),
     MADE_UP.map(lambda said: reply(f"When did {said} last happen?")),
     MADE_UP.map(reply),
+    st.just(reply("When did it last happen that they wait?")),
     st.text(max_size=80),
     st.just('{"question": 4}'),
 )
@@ -77,19 +92,36 @@ def test_path_and_events_are_the_same_with_and_without_it(seed: int, length: int
     assert interview(seed, length, said) == interview(seed, length, None)
 
 
-def interview(seed: int, length: int, said: str | None) -> tuple[list[object], list[object]]:
+def test_the_person_of_this_test_comes_to_follow_ups_in_other_words() -> None:
+    stores = [MemoryStore() for _ in range(12)]
+    for seed, store in enumerate(stores):
+        interview(seed, 12, reply("When did it last happen that they wait?"), store)
+    assert sum(any(isinstance(each.event, FollowUpWorded) for each in store.events("s")) for store in stores) > 4
+
+
+def interview(
+    seed: int, length: int, said: str | None, store: MemoryStore | None = None
+) -> tuple[list[object], list[object]]:
     """What a person does, with a model that words every follow-up on the way."""
-    chance, store, ids = random.Random(seed), MemoryStore(), iter(range(10**6))
+    chance, whim, ids = random.Random(seed), random.Random(seed), iter(range(10**6))
+    store = store or MemoryStore()
     recorder, _ = Recorder.start(
         store, bank(), "Acme", session="s", clock=lambda: "2026-01-01T00:00:00.000Z", new_id=lambda: f"e{next(ids)}"
     )
     paths: list[object] = []
     for _ in range(length):
-        recorder.perform(command(recorder.state, chance.choice))
+        made = command(recorder.state, chance.choice)
+        if not isinstance(made, WordFollowUp):
+            recorder.perform(made)
         state = recorder.state
         if said is not None:
             asked = Asker(Gate(FakeModel([said] * 99), store, "s", lambda _: True))
             for cell in state.layout.cells:
-                word_probe(asked, state, cell)
-        paths.append((state.layout.cells, bytes(state.status), state.cursor))
-    return [each.event for each in store.events("s")], paths
+                wording = word_probe(asked, state, cell)
+                if wording.reworded:
+                    record_wording(recorder, cell, wording)
+                    if whim.random() < 0.3:
+                        record_wording(recorder, cell, None)
+        state = recorder.state
+        paths.append((state.layout.cells, bytes(state.status), state.cursor, state.answers, state.spent, state.worked))
+    return [each.event for each in store.events("s") if not is_proposal(each.event)], paths
