@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -15,15 +16,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from assistant.interview.commands import Answer
+from assistant.interview.cells import Span
+from assistant.interview.commands import Answer, RecordFinding
+from assistant.interview.findings import source_text
 from assistant.interview.prompt import answer_words
 from assistant.interview.state import State
 from assistant.reports.brief import brief_data
 from assistant.reports.look.docx import docx
 from assistant.reports.look.html import html
 from assistant.reports.look.page import Link, Quote
+from assistant.reports.markdown import escape, markdown
 from assistant.reports.share import shared_brief
 from assistant.reports.story.compose import report
+from assistant.reports.table import guarded, table
 from assistant.text import on_page
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin, command
@@ -112,6 +117,44 @@ def test_quotations_in_word_are_cut_from_what_was_said(data: st.DataObject) -> N
                 quoted += 1
                 assert any(text[1:-1] in words for words in said), text
     assert quoted >= sum(isinstance(run, Quote) for run in runs(report(state)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_quotations_in_json_csv_and_markdown_are_cut_from_what_was_said(data: st.DataObject) -> None:
+    session = session_of(data)
+    accept_a_finding(session, data)
+    state = session.state
+    said = [answer_words(state, answer) for answer in state.all_answers()]
+    said += [note.text for by_key in state.notes.values() for some in by_key.values() for note in some]
+    brief = brief_data(state)
+    quotes = [each["quote"] for finding in brief["findings"] for each in finding["evidence"] if each["lives"]]
+    for quote in quotes:
+        assert any(quote in text for text in said), quote
+    for answer in (answer for section in brief["sections"] for answer in section["answers"]):
+        assert answer["text"] in ("", *said)
+    rows = list(csv.DictReader(io.StringIO(table(brief), newline="")))
+    of_findings = [row["words"] for row in rows if row["what"] == "finding"]
+    assert of_findings == [
+        guarded("\n".join(each["quote"] for each in finding["evidence"])) for finding in brief["findings"]
+    ]
+    written = [line for line in markdown(state).split("\n") if line.startswith("  - “")]
+    assert written == [f"  - “{escape(quote)}”" for finding in brief["findings"] for quote in _living(finding)]
+
+
+def _living(finding: dict[str, Any]) -> list[str]:
+    return [each["quote"] for each in finding["evidence"] if each["lives"]]
+
+
+def accept_a_finding(session: Session, data: st.DataObject) -> None:
+    """An accepted finding on words of an answer, if there is one in words."""
+    for answer in session.state.all_answers():
+        words = source_text(session.state, Span(answer.cell, 0, 1))
+        if isinstance(answer.value, str) and words:
+            start = data.draw(st.integers(0, len(words) - 1))
+            end = data.draw(st.integers(start + 1, len(words)))
+            session.do(RecordFinding("pain", "It takes too long", (Span(answer.cell, start, end),), status="accepted"))
+            return
 
 
 @settings(max_examples=40, deadline=None)
