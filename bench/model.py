@@ -16,9 +16,9 @@ from typing import Any
 
 from assistant import library
 from assistant.interview import commands
+from assistant.interview.sections import section_of
 from assistant.recorder import Recorder
 from assistant.store.sqlite import open_store
-from assistant.tui.sections import section_of
 from bench.screens import Program, _to_text
 from bench.table import Row
 from bench.terminal import Terminal

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.bank.model import Bank
     from assistant.cli.answers_file import AnswersFile
     from assistant.recorder import Recorder
+    from assistant.store.sqlite import SqliteStore
     from assistant.tui.new_session import NewSession
 
 
@@ -65,7 +66,7 @@ def new(
         if outcome.refusal is not None:
             raise ConnectedError(f"new_{outcome.refusal.code}", outcome.refusal.message, "Nothing was begun.")
         say(f"Session {recorder.state.session}.")
-        _go_on(recorder, place, file, plain=plain)
+        _go_on(recorder, place, store, file, plain=plain)
     if not plain:
         run_screens(place, session=recorder.state.session)
 
@@ -87,7 +88,7 @@ def resume(
     file = _open_answers(answers)
     with place.store(create=False) as store:
         recorder = Recorder.open(store, store.resolve(session))
-        _go_on(recorder, place, file, plain=plain)
+        _go_on(recorder, place, store, file, plain=plain)
     if not plain:
         run_screens(place, session=recorder.state.session)
 
@@ -101,12 +102,12 @@ def run_screens(
     run(place, session=session, bank=bank, new=new)
 
 
-def _go_on(recorder: Recorder, place: Place, file: AnswersFile | None, *, plain: bool) -> None:
+def _go_on(recorder: Recorder, place: Place, store: SqliteStore, file: AnswersFile | None, *, plain: bool) -> None:
     """Take in the answers of a file, then ask on as lines when that is wanted."""
     if file is not None:
         _take_in(recorder, place, file)
     if plain:
-        run_plain(recorder, place)
+        run_plain(recorder, place, store)
 
 
 def _open_answers(path: Path | None) -> AnswersFile | None:

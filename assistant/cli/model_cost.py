@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from assistant.analysis.model.call import Call
     from assistant.analysis.model.prices import Price
 
-_NOTHING = '{"findings": []}'
+_NOTHING = '{"findings": [], "question": "?"}'
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What reading every section of an interview once would take."""
+    """What reading every section of an interview once, and having its follow-ups at hand in other words, would take."""
 
     answers: int
     requests: int
@@ -37,12 +37,13 @@ def expected() -> Expected:
     from assistant.analysis.egress.gate import Gate
     from assistant.analysis.model.budget import most_cost
     from assistant.analysis.model.fake import FakeModel
+    from assistant.analysis.tasks.probing import word_probe
     from assistant.cli.demo import example
+    from assistant.interview.sections import sections
     from assistant.recorder.projection import project_events
     from assistant.recorder.recorder import load_state
     from assistant.store.bundle import import_bundle
     from assistant.store.memory import MemoryStore
-    from assistant.tui.sections import sections
 
     store = MemoryStore()
     session = import_bundle(store, example().read_text(encoding="utf-8"), project_events)
@@ -52,9 +53,12 @@ def expected() -> Expected:
         return _NOTHING
 
     model = FakeModel(reply)
-    analyser = ModelAnalyser(Asker(Gate(model, store, session, lambda _: True)))
+    asker = Asker(Gate(model, store, session, lambda _: True))
     for node in sections(state):
-        analyser.analyse(state, node)
+        ModelAnalyser(asker).analyse(state, node)
+    for answer in state.all_answers():
+        if answer.cell.probe:
+            word_probe(asker, state, answer.cell)
     written = sum(call.most_tokens for call in model.asked)
     read = sum(most_cost(call, None)[0] for call in model.asked) - written
     answers = sum(answer.answered for answer in state.all_answers())

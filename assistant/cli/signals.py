@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -42,7 +43,8 @@ class SignalWatch:
 
     def __init__(self) -> None:
         self._held = False
-        self._came = False
+        self.came = threading.Event()
+        """Set when one came while held; for what can be broken off meanwhile."""
         self._before: dict[int, Any] = {}
 
     @contextmanager
@@ -83,15 +85,15 @@ class SignalWatch:
         self._held = False
         try:
             with _looking_up():
-                if self._came:
+                if self.came.is_set():
                     raise Ended
                 return read()
         finally:
             self._held = True
 
     def _arrive(self, _number: int, _frame: FrameType | None) -> None:
-        if self._held and not self._came:
-            self._came = True
+        if self._held and not self.came.is_set():
+            self.came.set()
             return
         raise Ended
 

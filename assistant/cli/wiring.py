@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import textwrap
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,16 +29,22 @@ def load_session(store: SqliteStore, name: str) -> State:
     return Recorder.open(store, store.resolve(name)).state
 
 
-def run_plain(recorder: Recorder, place: Place) -> None:
+def run_plain(recorder: Recorder, place: Place, store: SqliteStore) -> None:
     """The interview as lines on standard input and output. Leaving it by a signal is a normal end."""
     from assistant.cli.signals import WATCH, Ended
     from assistant.cli.streams import input_lines, is_live
     from assistant.plain import PlainSession
+    from assistant.plain.asking import ModelAtHand
+    from assistant.tui.models import LateModels
 
-    with WATCH.held():
+    models = LateModels(store)
+    with WATCH.held(), closing(models):
         live = is_live()
         out = say_wrapped if live else say
-        session = PlainSession(recorder, WATCH.lines(input_lines()), out, live=live, program=place.program)
+        session = PlainSession(
+            recorder, WATCH.lines(input_lines()), out, live=live, program=place.program,
+            model=ModelAtHand(store, models.find, WATCH.came),
+        )  # fmt: skip
         try:
             session.run()
         except Ended:

@@ -12,6 +12,7 @@ from assistant.interview.state import Answer as Said
 from assistant.interview.state import State
 from assistant.interview.wording import fill
 from assistant.plain import lines
+from assistant.plain.asking import ModelAtHand
 from assistant.plain.reader import Reader
 from assistant.plain.taking import is_capture
 from assistant.plain.unfinished import Unfinished
@@ -32,10 +33,18 @@ class PlainSession:
     """
 
     def __init__(
-        self, recorder: Recorder, source: Iterable[str], out: Print, *, live: bool = False, program: str = "connected"
+        self,
+        recorder: Recorder,
+        source: Iterable[str],
+        out: Print,
+        *,
+        live: bool = False,
+        program: str = "connected",
+        model: ModelAtHand | None = None,
     ) -> None:
         self.recorder = recorder
         self.out = out
+        self.model = model
         self._reader = Reader(source)
         self._live = live
         """A person is typing: each finished line is made safe at once, and trouble on disk does not end the session."""

@@ -129,9 +129,9 @@ def _why(line: CommandLine) -> None:
 
 
 def _other(line: CommandLine) -> None:
-    prompt = line.session.prompt()
-    ways = prompt.other_ways if prompt else ()
-    line.session.say([f"  {display(way)}" for way in ways] or ["  There is no other wording."])
+    from assistant.plain.other_words import other_words
+
+    other_words(line.session)
 
 
 def _example(line: CommandLine) -> None:
@@ -301,7 +301,7 @@ WORDS: tuple[Word, ...] = (
         moves=False,
     ),
     Word("why", "", "why this question is asked", _why, moves=False),
-    Word("other", "", "another way to ask it", _other, moves=False),
+    Word("other", "", "another way to ask it; for a follow-up, a model's if there is one", _other, moves=False),
     Word("listen", "", "what to listen for in the answer", _listen, moves=False),
     Word("example", "", "a strong answer and a thin one", _example, moves=False),
     Word("evidence", "GRADE", f"grade your last answer: {', '.join(GRADES)}", _evidence, moves=False),

@@ -65,8 +65,8 @@ class CapturingScreen(CommandScreen):
         return Span(words.cell, 0, len(note.text), note.id)
 
     async def action_review(self) -> None:
+        from assistant.interview.sections import section_of
         from assistant.tui.review import ReviewScreen
-        from assistant.tui.sections import section_of
 
         await self._typed()
         await self.keep_draft()

@@ -8,9 +8,9 @@ from assistant.interview.cells import Cell
 from assistant.interview.commands import Command
 from assistant.interview.path import next_pending
 from assistant.interview.prompt import Prompt
+from assistant.interview.sections import finished_section
 from assistant.interview.state import Node
 from assistant.tui.question_screen import QuestionScreen
-from assistant.tui.sections import finished_section
 
 _BESIDES = commands.AddNote | commands.RecordFinding | commands.GradeEvidence
 """What leaves the question and the box as they are."""

@@ -8,13 +8,13 @@ from textual.content import Content
 
 from assistant.interview.findings import grade, standing
 from assistant.interview.prompt import item_names
+from assistant.interview.sections import sections
 from assistant.interview.state import Finding, Node, State
 from assistant.interview.weakness import Weakness, weakest_first, weaknesses
 from assistant.reports.results import ask_a_customer
 from assistant.text import display_line
 from assistant.tui.findings import KIND_STYLES, SIGILS, STATUS_MARKS
 from assistant.tui.question import GRADE_WORDS
-from assistant.tui.sections import sections
 from assistant.tui.shown import shown
 
 ALL, ASK, WEAK = "All findings", "Ask a customer", "Weakest first"

@@ -13,6 +13,8 @@ from assistant.analysis.model.fake import FakeModel
 from assistant.interview import commands
 from assistant.interview.commands import Answer, Command
 from assistant.interview.events import FollowUpWorded
+from assistant.plain import PlainSession
+from assistant.plain.asking import ModelAtHand
 from assistant.recorder import Recorder
 from assistant.store.memory import MemoryStore
 from assistant.tui.dialogs.egress import EgressDialog
@@ -184,3 +186,19 @@ async def test_hostile_words_of_a_model_steer_nothing(opened: Opener) -> None:
         await running.press("f3")
         assert words(running) == [f"What happened just before {said}?"]
         assert "[@click=app.quit]leak[/]?" in running.text
+
+
+async def test_screens_and_lines_record_the_same(opened: Opener) -> None:
+    model = FakeModel(lambda _: REPLY)
+    other = agreed(model)
+    lines = [":other\n", ":other\n", ":other\n", "A storm.\n", "\n", ":back\n"]
+    at_hand = ModelAtHand(other, lambda _: model)
+    PlainSession(Recorder.open(other, "session0ne"), lines, lambda _: None, model=at_hand).run()
+    async with opened(size=(98, 40), models=OneModel(model), store=agreed(model), session="session0ne") as running:
+        await ready(running)
+        await running.press("f3", "f3", "f3")
+        await running.type("A storm.")
+        await running.press("ctrl+s", "f7")
+        assert running.events() == [each.event for each in other.events("session0ne")][1:]
+        assert words(running) == [FITTING, "", FITTING]
+        assert FITTING in running.text

@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 from assistant.interview.cells import OPEN, OUT, Cell, make_items
 from assistant.interview.commands import SameAs
 from assistant.interview.prompt import answer_words
+from assistant.interview.sections import section_of
 from assistant.interview.state import Item, State
-from assistant.tui.sections import section_of
 from assistant.tui.shown import shown, shown_line
 
 _WIDTH = 66
