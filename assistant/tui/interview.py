@@ -79,9 +79,9 @@ class InterviewScreen(OtherWordsScreen):
         await self.keep_draft()
         cell = self._prompt.cell
 
-        async def chosen(mark: Mark | None) -> None:
+        async def chosen(mark: str | None) -> None:
             if mark:
-                await self.perform_if_sure(commands.Pass(cell, mark))
+                await self.perform_if_sure(commands.Pass(cell, cast("Mark", mark)))
 
         await self.app.push_screen(PassDialog(), chosen)
 
@@ -105,7 +105,8 @@ class InterviewScreen(OtherWordsScreen):
                 await self.perform_if_sure(commands.SetFact("depth", depth))
 
         await self._typed()
-        await self.app.push_screen(DepthDialog(self.session.state.facts["depth"]), chosen)
+        dialog = await asyncio.to_thread(DepthDialog, self.session.state)
+        await self.app.push_screen(dialog, chosen)
 
     async def action_back(self) -> None:
         await self._typed()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from assistant.interview import commands
+from assistant.interview.impact import Impact
 from assistant.reports.look.html import html
 from assistant.reports.markdown import markdown
 from assistant.reports.story.compose import report
+from assistant.tui.dialogs.depth import difference_words
 from assistant.tui.keyline import KeyLine
 from assistant.tui.report import ReportScreen, save_brief
 from tests.tui.running import Opener, Running, cell
@@ -99,6 +103,31 @@ async def test_depth_time_and_finishing_are_in_the_palette(
         assert running.state.facts["timebox"] == "15"
         await _from_palette(running, "Finish now")
         assert _files(tmp_path) == ["acme-brief.html", "acme-brief.md"]
+
+
+async def test_the_depth_dialog_says_what_each_depth_would_change_and_enter_keeps_the_depth_there_is(
+    opened: Opener,
+) -> None:
+    async with opened(STORY) as running:
+        before = running.state.facts["depth"]
+        await _from_palette(running, "Change depth")
+        rows = [str(each.prompt) for each in running.app.screen.query_one(OptionList).options]
+        assert [row.rpartition("  ")[2] for row in rows] == ["no other questions", "now", "no other questions"]
+        await running.press("enter")
+        assert running.state.facts["depth"] == before
+
+
+@pytest.mark.parametrize(
+    "impact, words",
+    [
+        (Impact(), "no other questions"),
+        (Impact(adds=1, minutes=Decimal("0.2")), "1 more question"),
+        (Impact(adds=20, drops=2, minutes=Decimal("12.4")), "18 more questions, about 12 min"),
+        (Impact(drops=7, minutes=Decimal(-5)), "7 fewer questions, about 5 min"),
+    ],
+)
+def test_a_depth_is_told_by_the_questions_and_minutes_it_changes(impact: Impact, words: str) -> None:
+    assert difference_words(impact) == words
 
 
 async def test_a_message_is_gone_when_the_next_question_comes_or_one_types_on(opened: Opener) -> None:

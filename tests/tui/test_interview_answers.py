@@ -248,3 +248,12 @@ async def test_typing_in_a_field_is_undone_before_any_command(opened: Opener) ->
         assert running.box == ""
         await running.press("ctrl+y")
         assert running.box == "queue"
+
+
+async def test_typing_a_number_is_undone_before_any_command_and_comes_back(opened: Opener) -> None:
+    async with opened(at="many") as running:
+        await running.press("4", "2", "ctrl+z")
+        assert running.box == ""
+        assert running.state.cursor == cell("many")
+        await running.press("ctrl+y")
+        assert running.box == "42"

@@ -38,6 +38,15 @@ async def test_passing_over_can_be_left_without_doing_it(opened: Opener) -> None
         assert running.state.cursor == cell("story")
 
 
+async def test_a_question_is_passed_over_with_the_arrows_too(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("ctrl+o", "down", "enter")
+        answer = running.state.answer(cell("story"))
+        assert answer is not None
+        assert answer.mark == "later"
+
+
+
 async def test_back_goes_to_the_question_before_and_forward_on_again(opened: Opener) -> None:
     async with opened(ANSWERED) as running:
         await running.press("f7")

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import ModalScreen
-from textual.widgets import Static
-
-from assistant.tui.shown import joined, shown
+from assistant.interview.commands import SetFact
+from assistant.interview.impact import Impact, preview
+from assistant.interview.state import State
+from assistant.tui.dialogs.letters import LetterDialog, Lettered, letter_bindings
+from assistant.tui.shown import shown
 
 _DEPTHS = (
-    ("k", "quick", "Quick: the core questions"),
-    ("s", "standard", "Standard"),
-    ("d", "deep", "Deep: every question"),
+    Lettered("k", "quick", "Quick: the core questions"),
+    Lettered("s", "standard", "Standard"),
+    Lettered("d", "deep", "Deep: every question"),
 )
 
 
-class DepthDialog(ModalScreen[str | None]):
-    """The three depths; answers of questions that are no longer asked are kept."""
+class DepthDialog(LetterDialog):
+    """The three depths and what each would change; answers of questions that are no longer asked are kept."""
 
-    BINDINGS = [
-        *(Binding(key, f"choose('{depth}')", words) for key, depth, words in _DEPTHS),
-        Binding("escape", "dismiss", "Back to the question"),
-    ]
+    BINDINGS = [*letter_bindings(_DEPTHS)]
 
-    def __init__(self, now: str) -> None:
-        super().__init__()
-        self._now = now
+    def __init__(self, state: State) -> None:
+        now = state.facts["depth"]
+        told = ("  answers that are not asked for any more are kept", "$quiet")
+        super().__init__(
+            shown(("How deep", "bold $primary"), told),
+            tuple(each._replace(more=_difference(state, each.value)) for each in _DEPTHS),
+            next(at for at, each in enumerate(_DEPTHS) if each.value == now),
+        )
 
-    def compose(self) -> ComposeResult:
-        lines = [shown(("How deep", "bold $primary"), ("  answers that are not asked for any more are kept", "$quiet"))]
-        for key, depth, words in _DEPTHS:
-            lines.append(shown((f" {key} ", "bold $accent"), words, ("  now" if depth == self._now else "", "$quiet")))
-        lines.append(shown(("Esc ", "bold $accent"), ("back to the question", "$quiet")))
-        yield Static(joined(lines), classes="dialog")
 
-    def action_choose(self, depth: str) -> None:
-        self.dismiss(depth)
+def _difference(state: State, depth: str) -> str:
+    return "now" if depth == state.facts["depth"] else difference_words(preview(state, SetFact("depth", depth)))
+
+
+def difference_words(impact: Impact) -> str:
+    """How many questions come or go, and what that means in minutes."""
+    count = impact.adds - impact.drops
+    if not count:
+        return "no other questions"
+    minutes = abs(round(impact.minutes))
+    time = f", about {minutes} min" if minutes else ""
+    return f"{abs(count)} {'more' if count > 0 else 'fewer'} question{'' if abs(count) == 1 else 's'}{time}"

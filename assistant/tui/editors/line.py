@@ -17,10 +17,13 @@ class LineEditor(Input, Editor):
         super().__init__(select_on_focus=False)
         self._hint = ""
         self._loaded = ""
+        self._first = ""
+        self._undone = ""
 
     def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
         self._hint = fitting(prompt.question)
         self._loaded = display_line(text)
+        self._first, self._undone = self._loaded, ""
         self.value = self._loaded
         self.cursor_position = len(self.value) if row < 0 else min(column, len(self.value))
 
@@ -37,10 +40,28 @@ class LineEditor(Input, Editor):
     def selected(self) -> tuple[int, int]:
         return min(self.selection), max(self.selection)
 
+    def undo_typing(self) -> bool:
+        if self.value == self._first:
+            return False
+        self._undone = self.value
+        self._write(self._first)
+        return True
+
+    def redo_typing(self) -> bool:
+        if not self._undone:
+            return False
+        self._write(self._undone)
+        return True
+
+    def _write(self, text: str) -> None:
+        self.value = text
+        self.cursor_position = len(text)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value != self._loaded:
             self._loaded = event.value
+            self._undone = self._undone if event.value == self._first else ""
             self.tell_edited()
 
     @property
