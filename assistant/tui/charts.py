@@ -47,15 +47,20 @@ def columns(values: Sequence[int], most: int, width: int, height: int) -> list[s
 
 
 def wrapped(words: str, width: int, lines: int) -> list[str]:
-    """The words on so many lines of a width, cut where they do not fit."""
+    """The words on so many lines of a width; a word longer than a line is hyphenated, and what is too much is cut."""
     found = [""]
     for word in words.split():
-        longer = f"{found[-1]} {word}".strip()
+        rest = word
+        longer = f"{found[-1]} {rest}".strip()
         if len(longer) <= width:
             found[-1] = longer
-        else:
-            found.append(word)
-    cut = [each if len(each) <= width else each[: width - 1] + "…" for each in found if each]
+            continue
+        while len(rest) > width:
+            at = max(1, min(width - 1, len(rest) - 3))
+            found.append(rest[:at] + "-")
+            rest = rest[at:]
+        found.append(rest)
+    cut = [each for each in found if each]
     if len(cut) > lines:
         last = cut[lines - 1][: width - 1].rstrip()
         cut = [*cut[: lines - 1], last + "…"]

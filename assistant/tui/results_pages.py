@@ -81,7 +81,9 @@ def journey_chart(ways: tuple[Way, ...], width: int) -> Content:
 
 def _way_chart(way: Way, width: int, *, named: bool) -> Content:
     each = max(6, (width - 8) // len(way.stages))
-    names = list(zip(*(wrapped(stage.name, each - 1, 2) for stage in way.stages), strict=True))
+    names = [
+        line for line in zip(*(wrapped(stage.name, each - 1, 3) for stage in way.stages), strict=True) if any(line)
+    ]
     worst = [max((pain.severity for pain in stage.pains), default=0) for stage in way.stages]
     most = max((pain.most for stage in way.stages for pain in stage.pains), default=5)
     lines = [shown_line(" · ".join(way.names), width, "bold")] if named else []

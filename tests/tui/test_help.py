@@ -22,7 +22,9 @@ def _screens() -> set[str]:
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in _FOLDER.rglob("*.py"))
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     bases = {each.name: [ast.unparse(base) for base in each.bases] for each in classes}
-    return {name for name, own in bases.items() if any("Screen[" in base or base == "LetterDialog" for base in own)} - _SHARED
+    return {
+        name for name, own in bases.items() if any("Screen[" in base or base == "LetterDialog" for base in own)
+    } - _SHARED
 
 
 def test_every_screen_and_window_has_words_for_its_help() -> None:

@@ -46,7 +46,6 @@ async def test_a_question_is_passed_over_with_the_arrows_too(opened: Opener) -> 
         assert answer.mark == "later"
 
 
-
 async def test_back_goes_to_the_question_before_and_forward_on_again(opened: Opener) -> None:
     async with opened(ANSWERED) as running:
         await running.press("f7")

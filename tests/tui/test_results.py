@@ -140,6 +140,7 @@ def test_small_charts_show_their_figures() -> None:
     assert bar(2, 4, 4) == "██╌╌"
     assert signed_bar(-2, 2, 3) == "███│   "
     assert wrapped("Noticing the need at last", 9, 2) == ["Noticing", "the need…"]
+    assert wrapped("Receiving it", 8, 3) == ["Receiv-", "ing it", ""]
     assert wrapped("", 9, 2) == ["", ""]
 
 
