@@ -129,7 +129,8 @@ class Terminal:
             finally:
                 os._exit(0)
         os.close(out)
-        left_out = ("LINES", "COLUMNS", "NO_COLOR")
+        # Byte code is there in what is installed; the run that does not count makes it here.
+        left_out = ("LINES", "COLUMNS", "NO_COLOR", "PYTHONDONTWRITEBYTECODE")
         whole = {name: value for name, value in os.environ.items() if name not in left_out}
         self._begin = _now()
         self._child = subprocess.Popen(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
 
 from assistant import __version__
 from assistant.errors import ConnectedError
+
+TYPE_CHECKING = False  # `typing` takes longer to import than all that stands before the first thing on the screen
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> None:
@@ -62,7 +65,8 @@ def _run() -> None:
             from assistant.cli.place import Place
             from assistant.cli.screens import run_screens
 
-            run_screens(Place(quick.db), session=quick.session)
+            db, session = quick
+            run_screens(Place(db), session=session)
         else:
             from assistant.cli.app import app
 

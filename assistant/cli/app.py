@@ -50,7 +50,7 @@ def start(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """With no command: the home screen, or the list of sessions where screens cannot be shown."""
-    context.obj = Place(db)
+    context.obj = Place(None if db is None else str(db))
     if version:
         from assistant import __version__
 

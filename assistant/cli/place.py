@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.errors import StoreError
 
+TYPE_CHECKING = False  # as in `cli`: nothing slow is imported before the first thing on the screen
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from assistant.store.sqlite import SqliteStore
 
 
@@ -17,25 +18,28 @@ _UNWRITABLE = ("read_only", "disk_full", "disk_failed", "cannot_open")
 """What stands in the way of writing, and may not in that of reading."""
 
 
-class Place(NamedTuple):
+class Place:
     """Where sessions are kept."""
 
-    db: Path | None
-    """As named on the command line; None for the usual place."""
+    def __init__(self, db: str | None) -> None:
+        """`db` is the file as named on the command line; None for the usual place."""
+        self.db = db
 
     @property
     def path(self) -> Path:
         """The file."""
-        from assistant.store.sqlite import default_path
+        from pathlib import Path
 
-        return self.db.expanduser() if self.db else default_path()
+        from assistant.store.location import default_path
+
+        return Path(self.db).expanduser() if self.db else default_path()
 
     @property
     def program(self) -> str:
         """What to type to start the program on the same file."""
         from shlex import quote
 
-        return f"connected --db {quote(str(self.db))}" if self.db else "connected"
+        return f"connected --db {quote(self.db)}" if self.db else "connected"
 
     @contextmanager
     def store(self, *, create: bool = True) -> Iterator[SqliteStore]:

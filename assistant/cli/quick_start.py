@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
+TYPE_CHECKING = False  # as in `cli`: nothing slow is imported before the first thing on the screen
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-
-class QuickStart(NamedTuple):
-    """What to open the screens with."""
-
-    db: Path | None
-    """The file named for the sessions; None for the usual place."""
-    session: str | None
-    """The session to go on with, as typed; None for home."""
+    QuickStart = tuple[str | None, str | None]
 
 
 def quick_start(arguments: Sequence[str], environment: Mapping[str, str]) -> QuickStart | None:
-    """What `connected [--db PATH] [resume [SESSION]]` asks for; None for everything else, helpful or wrong."""
+    """What `connected [--db PATH] [resume [SESSION]]` asks for; None for everything else, helpful or wrong.
+
+    It is the file named for the sessions, None for the usual place, and the session to go on with as typed, None for
+    home.
+    """
     named = list(arguments[:1]) == ["--db"]
     words = list(arguments[1:] if named else arguments)
     if (named and not words) or any(not word or word.startswith("-") for word in words):
@@ -32,4 +29,4 @@ def quick_start(arguments: Sequence[str], environment: Mapping[str, str]) -> Qui
             session = name
         case _:
             return None
-    return QuickStart(Path(db) if db else None, session)
+    return db or None, session

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
 
 from assistant.cli.signals import WATCH
 from assistant.errors import StoreError
 from assistant.tui.first_frame import AT_HOME, FRAME, IN_SESSION, ON_TOUR
 
+TYPE_CHECKING = False  # as in `cli`: nothing slow is imported before the first thing on the screen
 if TYPE_CHECKING:
     from assistant.bank.model import Bank
     from assistant.cli.place import Place

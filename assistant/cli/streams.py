@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import errno
-import importlib.util
 import io
 import os
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 from assistant.cli.signals import Ended
 from assistant.errors import ConnectedError
+
+TYPE_CHECKING = False  # as in `cli`: nothing slow is imported before the first thing on the screen
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def make_safe() -> None:
@@ -21,7 +22,7 @@ def make_safe() -> None:
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as we run
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open as long as we run
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
@@ -43,7 +44,9 @@ def input_lines() -> Iterator[str]:
 
     Raises ConnectedError `input_unreadable` when it cannot be read at all.
     """
-    read = _typed() if is_live() and importlib.util.find_spec("readline") else iter(sys.stdin)
+    from importlib.util import find_spec
+
+    read = _typed() if is_live() and find_spec("readline") else iter(sys.stdin)
     while True:
         try:
             line = next(read, None)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+
+TYPE_CHECKING = False  # nothing slow is imported before the frame is up
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
 OPEN = "\x1b[?1049h"
 _CLOSE = "\x1b[0m\x1b[?1049l\x1b[?25h"

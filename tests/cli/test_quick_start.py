@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,18 +12,18 @@ from assistant import cli
 from assistant.cli import app as commands
 from assistant.cli import interview_commands, screens
 from assistant.cli.place import Place
-from assistant.cli.quick_start import QuickStart, quick_start
+from assistant.cli.quick_start import quick_start
 
 WORDS = ("resume", "last", "--db", "a.db", "", "-", "--", "--plain", "--help", "new", "--db=a.db", "resume ", "é b")
 
 
-def by_library(monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> QuickStart | None:
+def by_library(monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> tuple[str | None, str | None] | None:
     """What the library opens screens with for the arguments; None when it does not."""
-    opened: list[QuickStart] = []
+    opened: list[tuple[str | None, str | None]] = []
 
     def run_screens(place: Place, *, session: str | None = None, **others: Any) -> None:
         if not any(others.values()):
-            opened.append(QuickStart(place.db, session))
+            opened.append((place.db, session))
 
     monkeypatch.setattr(screens, "run_screens", run_screens)
     for each in (commands, interview_commands):
@@ -56,8 +55,8 @@ def test_every_other_form_is_left_to_the_library(arguments: tuple[str, ...]) -> 
 
 
 def test_the_environment_names_the_file_where_the_command_does_not() -> None:
-    assert quick_start((), {"CONNECTED_DB": "e.db"}) == (Path("e.db"), None)
-    assert quick_start(("--db", "a.db"), {"CONNECTED_DB": "e.db"}) == (Path("a.db"), None)
+    assert quick_start((), {"CONNECTED_DB": "e.db"}) == ("e.db", None)
+    assert quick_start(("--db", "a.db"), {"CONNECTED_DB": "e.db"}) == ("a.db", None)
     assert quick_start((), {}) == (None, None)
 
 

@@ -16,8 +16,9 @@ from tests.tui.test_start import loaded_by
 TRUE_COLOUR = {"COLORTERM": "truecolor"}
 
 
-def test_it_is_drawn_without_textual() -> None:
-    assert "textual" not in loaded_by("assistant.cli.screens, assistant.cli.quick_start, assistant.cli.place")
+def test_it_is_drawn_before_anything_slow_is_imported() -> None:
+    loaded = loaded_by("assistant.cli.screens, assistant.cli.quick_start, assistant.cli.place, assistant.cli.streams")
+    assert loaded & {"textual", "typing", "re", "pathlib", "dataclasses"} == set()
 
 
 def test_it_has_the_title_where_home_has_it() -> None:
