@@ -58,7 +58,7 @@ def run(
     screen stopped; drafts are kept before that.
     """
     writer = Writer()
-    proposing = _proposing(store, models) if models is not None else None
+    app: ConnectedApp | None = None
     try:
         opened: Session | None = None
         if session is not None:
@@ -69,25 +69,19 @@ def run(
             play.recording = writer.wait(record_it, store, play.session)
         app = ConnectedApp(
             store, writer, load_bank=load_bank, session=opened, new=new, play=play, on_demo=on_demo, on_tour=on_tour,
-            tour=tour, place=place, proposing=proposing,
+            tour=tour, place=place, models=models,
         )  # fmt: skip
         app.import_first_screen()
         gc.freeze()  # what is there now stays: collecting it again and again would delay keys
         when_open()
         app.run()
     finally:
-        if proposing is not None:
-            proposing.close()
+        if app is not None:
+            app.stop_proposing()
         writer.close()
     if app.failure is not None:
         raise app.failure
     return app.last_session
-
-
-def _proposing(store: Store, models: Models) -> Proposing:
-    from assistant.tui.proposing import Proposing
-
-    return Proposing(store, models)
 
 
 class ConnectedApp(App[None]):
@@ -114,7 +108,7 @@ class ConnectedApp(App[None]):
         on_tour: Callable[[], Example] | None = None,
         tour: bool = False,
         place: str = "",
-        proposing: Proposing | None = None,
+        models: Models | None = None,
     ) -> None:
         super().__init__(driver_class=_driver_class())
         self.store = store
@@ -124,13 +118,14 @@ class ConnectedApp(App[None]):
         self.on_tour = on_tour
         self.only_tour = tour
         self.place = place
-        self.proposing = proposing
         self.failure: ConnectedError | None = None
         self.last_session: str | None = session.state.session if session else None
         self._first = session
         self._to_set_up = new if session is None else None
         self._to_play = play
         self._bank: Bank | None = None
+        self._models = models
+        self._proposing: Proposing | None = None
         for each in (theme.DARK, theme.LIGHT):
             self.register_theme(each)
         self.theme = theme.fitting_theme(os.environ).name
@@ -163,6 +158,20 @@ class ConnectedApp(App[None]):
         from assistant.tui.taking import TakingScreen
 
         return TakingScreen(session)
+
+    @property
+    def proposing(self) -> Proposing | None:
+        """What reads sections for proposals, made when it is first wanted; None where nothing does."""
+        if self._proposing is None and self._models is not None:
+            from assistant.tui.proposing import Proposing
+
+            self._proposing = Proposing(self.store, self._models)
+        return self._proposing
+
+    def stop_proposing(self) -> None:
+        """End every reading that runs."""
+        if self._proposing is not None:
+            self._proposing.close()
 
     # Going from screen to screen --------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from assistant.recorder import Recorder
 from assistant.store.base import Store
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
-from assistant.tui.proposing import Models, Proposing
+from assistant.tui.proposing import Models
 from assistant.tui.session import Session
 from assistant.tui.writer import Writer
 from tests.tui.running import Opener, Running, cell, small_bank
@@ -53,9 +53,7 @@ def opened(bank: Bank) -> Iterator[Opener]:
         for draft in drafts:
             recorder.save_draft(*draft)
         live = Session(writer, recorder, dict(recorder.drafts()))
-        app = ConnectedApp(
-            store, writer, load_bank=lambda: bank, session=live, proposing=Proposing(store, models) if models else None
-        )
+        app = ConnectedApp(store, writer, load_bank=lambda: bank, session=live, models=models)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Running(app, pilot, store, recorder.state.session)
