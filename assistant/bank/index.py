@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from assistant.bank.conditions import Subject, subjects
 from assistant.bank.model import Bank, Condition, ItemList, Part, Question, Section, Step
+from assistant.dataclass import dataclass
 
 SLOT = re.compile(r"\{([A-Za-z][\w-]*)(?::([\w-]+))?\}")
 """A place in wording to be filled in: {company}, {segment}, {term} or {answer:question-id}."""

@@ -7,9 +7,10 @@ the attributes become the descriptions an editor shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
+
+from assistant.dataclass import dataclass
 
 Scalar = str | bool | int | Decimal
 Level = Literal["core", "standard", "deep"]

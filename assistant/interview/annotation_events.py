@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, assert_never
 
+from assistant.dataclass import dataclass
 from assistant.interview.subjects import Subject, subject_data
 
 Stance = Literal["comment", "disagreement"]

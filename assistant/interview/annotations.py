@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from assistant.dataclass import dataclass
 from assistant.interview.annotation_events import Stance
 from assistant.interview.subjects import Subject
 

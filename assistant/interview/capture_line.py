@@ -11,11 +11,13 @@ Every line means something and nothing of it is lost: what a line is cut into is
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from assistant.bank.index import Index
+from assistant.dataclass import dataclass
 from assistant.interview.cells import CaptureKind
 from assistant.interview.stages import stage_meant
 from assistant.interview.state import Participant, State
@@ -76,7 +78,7 @@ class CaptureLine:
         return not self.text and bool(self.stage) and not (self.tags or self.speaker or self.newcomer)
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Marks:
     """What the marks found so far say; the first of each kind counts."""
 

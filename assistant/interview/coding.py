@@ -6,9 +6,10 @@ Coders work blind: what one did is for that one alone until every coder is done.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from assistant.dataclass import dataclass
 from assistant.interview import commands
 from assistant.interview.cells import Span
 from assistant.interview.coding_events import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar, assert_never
 
+from assistant.dataclass import dataclass
 from assistant.interview.cells import Span, span_data
 
 

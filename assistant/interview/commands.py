@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
+from assistant.dataclass import dataclass
 from assistant.interview.annotation_events import Stance
 from assistant.interview.cells import (
     CaptureKind,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from assistant.dataclass import dataclass
 from assistant.interview.cells import Cell
 from assistant.interview.events import Event
 from assistant.interview.state import State

@@ -7,10 +7,10 @@ Each has a stable `kind` and a `version`; stored sessions depend on both. A new 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
+from assistant.dataclass import dataclass
 from assistant.interview.annotation_events import (
     Commented,
     CommentReopened,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.dataclass import dataclass
 from assistant.interview.apply import apply
 from assistant.interview.cells import OFF, OPEN, PARKED, STALE, Cell
 from assistant.interview.commands import Command

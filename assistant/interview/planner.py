@@ -7,9 +7,9 @@ path, not asked by itself. Plans are recorded as events, so that a session repla
 
 from __future__ import annotations
 
+import dataclasses
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.bank.index import Index, Place
@@ -26,7 +26,7 @@ _GRACE = Decimal("0.05")
 _OPENABLE = frozenset((OPEN, OUT, STALE, LATER))
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Load:
     """One question with the minutes that all its open cells are expected to take."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
 from assistant.bank.conditions import Subject, holds, subject_of, subject_of_ref
 from assistant.bank.index import Place
 from assistant.bank.model import COMPARISONS, Condition, Question, Ref
+from assistant.dataclass import dataclass
 from assistant.interview.cells import (
     ANSWERED,
     DECLINED,

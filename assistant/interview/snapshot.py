@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, cast, get_args, get_type_hints
 
 from assistant.bank.index import Index
+from assistant.dataclass import dataclass
 from assistant.interview.cells import Cell, Items
 from assistant.interview.layout import Layouter
 from assistant.interview.path import Board

@@ -5,13 +5,14 @@ what did not change.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
 from assistant.bank.index import Index, Place
+from assistant.dataclass import dataclass
 from assistant.interview.annotations import Comment, SignOff
 from assistant.interview.cells import (
     ANSWERED,

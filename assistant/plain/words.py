@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.dataclass import dataclass
 from assistant.interview import commands
 from assistant.interview.cells import GRADES, Cell, Mark
 from assistant.interview.commands import Command

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from assistant.bank.index import Index
 from assistant.bank.model import Bank
 from assistant.bank.stored import bank_content, bank_digest, bank_from_content
+from assistant.dataclass import dataclass
 from assistant.errors import StoreError
 from assistant.interview.apply import ImpossibleEventError, apply, replay
 from assistant.interview.cells import Cell

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from assistant.dataclass import dataclass
 from assistant.store.base import AnswerRow, FindingRow, Key, Projection
 
 Row = TypeVar("Row", AnswerRow, FindingRow)

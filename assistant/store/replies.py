@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from decimal import Decimal
 from typing import Protocol
 
+from assistant.dataclass import dataclass
 from assistant.store.connection import Connection
 from assistant.store.sql import insert
 
@@ -114,7 +116,7 @@ def _spent(row: tuple[int, str] | None) -> Spent:
     return Spent() if row is None else Spent(row[0], Decimal(row[1]))
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class MemoryReplies:
     """`Replies` that nothing outlives."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from assistant.dataclass import dataclass
 from assistant.text import accept
 
 MOST_WORDS = 32

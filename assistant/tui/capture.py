@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from assistant.dataclass import dataclass
 from assistant.interview.cells import Cell, Span
 from assistant.interview.findings import source_text
 from assistant.interview.prompt import answer_words
