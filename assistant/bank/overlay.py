@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from assistant import canonical
@@ -31,6 +30,7 @@ from assistant.bank.model import (
     Trigger,
 )
 from assistant.bank.source import Path
+from assistant.dataclass import dataclass
 from assistant.structure import build, unbuild
 
 _WORDS: dict[type[Any], tuple[str, ...]] = {

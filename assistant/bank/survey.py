@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from assistant.bank.conditions import first_day
 from assistant.bank.model import Bank, Condition, Fact, ItemList, Part, Question, Ref, Section, Step
 from assistant.bank.problems import MOST_PROBLEMS, Problem
 from assistant.bank.source import Path, Source
+from assistant.dataclass import dataclass
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from assistant import canonical
@@ -12,6 +11,7 @@ from assistant.bank.search import Search
 from assistant.bank.source import Source
 from assistant.bank.survey import QuestionSite, Survey
 from assistant.bank.worlds import Goal, World
+from assistant.dataclass import dataclass
 from assistant.errors import BankError
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, NamedTuple, assert_never
+
+from assistant.dataclass import dataclass
 
 Drafter = Literal["person", "rule", "model"]
 """Who made the first draft of a summary."""

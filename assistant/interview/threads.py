@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from assistant.dataclass import dataclass
 from assistant.interview.annotating import thread_of
 from assistant.interview.annotations import Comment, SignOff
 from assistant.interview.coverage import changed_since

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.dataclass import dataclass
 from assistant.interview.cells import LATER, LEFT, OPEN, OUT, PROBE, STALE
 from assistant.interview.pace import PAUSE, pace
 from assistant.interview.planner import timebox

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from assistant.dataclass import dataclass
 from assistant.interview.cells import Cell
 from assistant.interview.fit import misfits
 from assistant.interview.impact import Impact, compare

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from assistant.dataclass import dataclass
 from assistant.interview import commands
 from assistant.interview.capture_line import parse_in
 from assistant.interview.captures import captures

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.dataclass import dataclass
 from assistant.interview.events import Recorded
 from assistant.store.base import Draft, EgressRow, Projection, Store
 from assistant.store.chain import Sealed

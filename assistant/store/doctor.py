@@ -5,9 +5,9 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.dataclass import dataclass
 from assistant.errors import StoreError
 from assistant.interview.events import Recorded, banks_used
 from assistant.store import driver, location

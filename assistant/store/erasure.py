@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.dataclass import dataclass
 from assistant.errors import StoreError
 from assistant.store import failures
 from assistant.store.backup import holding

@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.dataclass import dataclass
 from assistant.store import driver, failures
 from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, SessionRow
 from assistant.store.chain import Sealed

@@ -72,6 +72,23 @@ def test_the_core_loads_no_files_no_database_and_no_screen() -> None:
     assert (loaded(f"import {', '.join(PURE)}") - before) & forbidden == set()
 
 
+COSTLY = """
+import assistant.tui.app, assistant.tui.home, assistant.tui.taking, assistant.tui.session, assistant.store.sqlite
+for name, module in list(sys.modules.items()):
+    for kind in list(vars(module).values()) if name.startswith("assistant.") else ():
+        if isinstance(kind, type) and kind.__module__ == name and "__dataclass_fields__" in vars(kind):
+            if kind.__dataclass_params__.frozen:
+                print(f"{name}: take `dataclass` for {kind.__name__} from assistant.dataclass")
+"""
+
+
+def test_the_frozen_classes_of_the_way_to_the_first_question_are_the_ones_that_cost_little() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys{COSTLY}"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == ""
+
+
 def test_debugging_shows_where_the_program_failed() -> None:
     body = "from assistant import cli\ndef broken(): raise ZeroDivisionError\ncli._run = broken\ncli.main()"
     quiet, loud = (

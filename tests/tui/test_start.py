@@ -28,19 +28,6 @@ def test_home_is_shown_without_the_engine() -> None:
     assert "assistant.tui.dialogs.jump" not in loaded
 
 
-_COSTLY = """import sys, {module}
-for name, module in list(sys.modules.items()):
-    for kind in vars(module).values() if name.startswith("assistant.") else ():
-        if isinstance(kind, type) and kind.__module__ == name and "__dataclass_fields__" in vars(kind):
-            if kind.__dataclass_params__.frozen: print(f"{{name}}.{{kind.__name__}}")
-"""
-
-
-def test_no_frozen_class_of_the_way_to_the_first_question_is_compiled_on_import() -> None:
-    way = "assistant.tui.app, assistant.tui.home, assistant.tui.taking, assistant.tui.session, assistant.store.sqlite"
-    assert loaded_by(way, _COSTLY) == set()
-
-
 def test_nothing_that_proposes_is_imported_before_a_section_is_reviewed() -> None:
     loaded = loaded_by("assistant.cli.screens, assistant.tui.app, assistant.tui.home, assistant.tui.models", _ALL)
     assert loaded & {"assistant.tui.proposing", "assistant.bank.model", "assistant.interview.state"} == set()
