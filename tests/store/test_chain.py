@@ -65,6 +65,8 @@ def of_type(hint: Any) -> st.SearchStrategy[Any]:
     if origin is tuple:
         rest = inner[-1] is Ellipsis
         return st.lists(of_type(inner[0]), max_size=3).map(tuple) if rest else st.tuples(*map(of_type, inner))
+    if hasattr(hint, "_fields"):
+        return st.builds(hint, **{name: of_type(each) for name, each in typing.get_type_hints(hint).items()})
     assert origin in (typing.Union, types.UnionType), hint
     return st.one_of(*map(of_type, inner))
 
