@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from assistant.dataclass import dataclass
 from assistant.store.base import Store
 
 if TYPE_CHECKING:

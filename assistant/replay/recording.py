@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from assistant.bank.index import Index
+from assistant.dataclass import dataclass
 from assistant.interview.apply import apply
 from assistant.interview.cells import Cell
 from assistant.interview.events import AnswerGiven, AnswerLinked, AnswerMarked, FindingRecorded, Recorded

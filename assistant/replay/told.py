@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from assistant.dataclass import dataclass
 from assistant.interview.cells import Cell
 
 MarkKind = Literal["stage", "finding", "edit", "note"]

@@ -6,12 +6,14 @@ All of it happens off the screen's thread. A proposal whose words have changed m
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from assistant.dataclass import dataclass
 from assistant.interview.cells import Cell
 from assistant.interview.state import Node, State
 from assistant.store.base import Store
@@ -41,7 +43,7 @@ class Models(Protocol):
         """Let go of all."""
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Asking:
     """One reading of a section by a model, as it stands now."""
 
