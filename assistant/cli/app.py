@@ -26,6 +26,7 @@ from assistant.cli import (
     review_commands,
     search_command,
     session_commands,
+    summary_command,
 )
 from assistant.cli.streams import is_dumb
 from assistant.cli.wiring import Place, say
@@ -78,6 +79,7 @@ app.command("agreement")(coding_commands.agreement)
 app.command("analyze")(analyze_command.analyze)
 app.command("egress")(egress_command.egress)
 app.command("audit")(audit_command.audit)
+app.command("summary")(summary_command.summary)
 app.command("report")(report_command.report)
 app.command("prep")(client_commands.prep)
 app.command("agenda")(client_commands.agenda)

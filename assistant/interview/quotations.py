@@ -21,6 +21,26 @@ def quotations(text: str) -> list[str]:
     return [(match.group(1) or match.group(2)).strip(_STOPS) for match in _QUOTED.finditer(text)]
 
 
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """The text cut into words without and with quotation marks around them, the marks themselves left out; true for
+    those that are quoted. Stops that stand before a closing mark come after the quotation.
+    """
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for match in _QUOTED.finditer(text):
+        inner = match.group(1) or match.group(2)
+        quoted = inner.strip(_STOPS)
+        before, _, after = inner.partition(quoted) if quoted else (inner, "", "")
+        found += [(text[at : match.start()] + before, False), (quoted, True), (after, False)]
+        at = match.end()
+    return [piece for piece in (*found, (text[at:], False)) if piece[0]]
+
+
+def unquoted(text: str) -> str:
+    """The text with its words, and without the marks around them."""
+    return _LONE.sub("", _QUOTED.sub(lambda match: match.group(1) or match.group(2), text))
+
+
 def has_lone_mark(text: str) -> bool:
     """Whether a quotation mark has no fellow."""
     return bool(_LONE.search(_QUOTED.sub("", text)))

@@ -6,10 +6,12 @@ Every shared output is made from the state this gives, so that none of them has 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.interview.capture_line import has_internal_tag
 from assistant.interview.findings import note_of
 from assistant.interview.state import EMPTY, Finding, Key, Note, State, evolve
+from assistant.interview.summary import Stated, Summary
 
 
 def shared(state: State) -> State:
@@ -23,7 +25,16 @@ def shared(state: State) -> State:
         if kept:
             notes[question] = kept
     findings = {name: each for name, each in state.findings.items() if not _rests_on_internal(state, each)}
-    return evolve(state, notes=notes or EMPTY, findings=findings or EMPTY, undo=None, redo=None)
+    summary = _summary(state.summary)
+    return evolve(state, notes=notes or EMPTY, findings=findings or EMPTY, summary=summary, undo=None, redo=None)
+
+
+def _summary(summary: Summary | None) -> Summary | None:
+    """The summary with nothing in the place of a sentence that says that it is internal, so that it can be counted."""
+    if summary is None:
+        return None
+    hidden = Stated("", (), ())
+    return replace(summary, sentences=tuple(hidden if has_internal_tag(e.text) else e for e in summary.sentences))
 
 
 def _is_shared(note: Note) -> bool:

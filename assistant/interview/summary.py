@@ -34,3 +34,15 @@ class Summary:
     prompt: str = ""
     """The prompt that the model was given, as id@version."""
     at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Sentences that a person may change and let stand."""
+
+    sentences: tuple[Sentence, ...]
+    drafted: Drafter
+    model: str = ""
+    prompt: str = ""
+    edited: bool = False
+    """Whether a person has changed it before."""

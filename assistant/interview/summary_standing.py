@@ -44,6 +44,8 @@ def _standing(state: State, sentence: Stated) -> Standing:
 
 
 def _against(state: State, sentence: Stated, rests: tuple[str, ...]) -> Iterator[Reason]:
+    if not rests:
+        yield "gone"
     found: list[Finding] = [state.findings[name] for name in rests if name in state.findings]
     if len(found) < len(rests):
         yield "gone"

@@ -9,6 +9,7 @@ from assistant.interview.cells import GRADES, Cell
 from assistant.interview.prompt import item_names, progress, prompt_for
 from assistant.interview.state import Node, State
 from assistant.reports.session_data import answer_data, place_data, session_data
+from assistant.reports.story.gather import kept_summary
 
 FORMAT = "connected-interview-brief"
 VERSION = 1
@@ -97,6 +98,21 @@ def _scale(state: State, cell: Cell) -> dict[str, Any]:
     return {"scale": {"from": scale.from_, "low": scale.low, "to": scale.to, "high": scale.high}}
 
 
+def _kept(state: State) -> dict[str, Any] | None:
+    """The summary that a person let stand, as far as it stands; null without one."""
+    kept = kept_summary(state)
+    if kept is None:
+        return None
+    return {
+        "sentences": [{"text": each.text, "rests_on": list(each.rests)} for each in kept.sentences],
+        "left_out": [{"text": each.text, "because": each.because} for each in kept.left_out],
+        "drafted": kept.drafted,
+        "edited": kept.edited,
+        "model": kept.model or None,
+        "prompt": kept.prompt or None,
+    }
+
+
 def _summary(state: State) -> dict[str, Any]:
     """What stands on the first lines: how well founded it all is, and the entries of every list made from answers."""
     answers = [answer for answer in state.all_answers() if answer.answered and state.on_path(answer.cell)]
@@ -105,4 +121,9 @@ def _summary(state: State) -> dict[str, Any]:
         for name, each in state.index.lists.items()
         if each.source and (items := state.items_of(name))
     ]
-    return {"grades": {grade: sum(answer.evidence == grade for answer in answers) for grade in GRADES}, "lists": lists}
+    kept = _kept(state)
+    return {
+        "kept": kept,
+        "grades": {grade: sum(answer.evidence == grade for answer in answers) for grade in GRADES},
+        "lists": lists,
+    }

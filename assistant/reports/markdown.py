@@ -8,7 +8,9 @@ from typing import Any
 
 from assistant.interview.cells import FindingKind
 from assistant.interview.state import State
+from assistant.interview.summary_lines import short_id
 from assistant.reports.brief import brief_data
+from assistant.reports.story.kept import because_of, told_left_out, writer
 from assistant.reports.wording import counted, say, speaking, tongue_for
 from assistant.text import display_line
 
@@ -113,6 +115,7 @@ def _in_short(brief: dict[str, Any]) -> Iterator[str]:
     grades = brief["summary"]["grades"]
     yield f"## {say('In short')}"
     yield ""
+    yield from _kept(brief["summary"]["kept"])
     yield say(_GROUNDS, all=sum(grades.values()), **grades)
     for each in brief["summary"]["lists"]:
         yield from ("", f"**{escape(each['title'])}**", "")
@@ -123,8 +126,28 @@ def _in_short(brief: dict[str, Any]) -> Iterator[str]:
             yield from ("", f"**{title}**", "")
         for finding in found:
             grade = _founded(finding["grade"]) or say("an assumption")
-            yield f"- {escape(finding['statement'])} *({grade})*"
+            mark = f"{_findings([finding['id']])} " if brief["summary"]["kept"] else ""
+            yield f"- {mark}{escape(finding['statement'])} *({grade})*"
             yield from (f"  - {_marked(each['quote'])}" for each in finding["evidence"] if each["lives"])
+
+
+def _kept(kept: dict[str, Any] | None) -> Iterator[str]:
+    """The summary that a person let stand, who wrote it, and what of it stands no more."""
+    if kept is None:
+        return
+    if kept["sentences"]:
+        yield " ".join(f"{escape(each['text'])} ({_findings(each['rests_on'])})" for each in kept["sentences"])
+        told = writer(kept["drafted"], kept["model"] or "", kept["prompt"] or "", edited=kept["edited"])
+        yield from ("", f"*{escape(told)}*", "")
+    gone = kept["left_out"]
+    if gone:
+        yield from (f"*{escape(told_left_out(len(gone), named=gone[0]['text'] is not None))}*", "")
+        yield from (f"- {escape(each['text'])} *({because_of(each['because'])})*" for each in gone if each["text"])
+        yield ""
+
+
+def _findings(names: list[str]) -> str:
+    return escape(", ".join(map(short_id, names)))
 
 
 def _answer(answer: dict[str, Any], named: set[str]) -> Iterator[str]:

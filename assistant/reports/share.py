@@ -18,12 +18,12 @@ from assistant.reports.story.gather import gather
 
 _OURS = frozenset(
     ("anchor", "number", "id", "state", "grade", "kind", "status", "origin", "stage", "phase", "way", "at", "evidence",
-     "first_day", "last_day", "depth", "mode", "timebox", "bank", "source", "language")
+     "rests", "because", "drafted", "first_day", "last_day", "depth", "mode", "timebox", "bank", "source", "language")
 )  # fmt: skip
 """Fields of a report's material that hold words of ours."""
 _BRIEF = frozenset(
     ("format", "id", "mode", "depth", "bank", "status", "created_at", "updated_at", "at", "question", "probe", "state",
-     "evidence_grade", "grade", "kind", "origin", "part", "step", "section", "note")
+     "evidence_grade", "grade", "kind", "origin", "part", "step", "section", "note", "rests_on", "because", "drafted")
 )  # fmt: skip
 """The same of the brief."""
 
@@ -36,11 +36,15 @@ def shared_report(state: State) -> Page:
 
 
 def shared_brief(state: State) -> dict[str, Any]:
-    """The brief of a session for others. Places within answers are not given: masking moves them."""
+    """The brief of a session for others. Places within answers are not given: masking moves them. Of sentences of the
+    summary that stand no more there is the number, and not what they said.
+    """
     brief: dict[str, Any] = _masked_data(brief_data(_safe(state)), masker_of(state).mask)
     for finding in brief["findings"]:
         for each in finding["evidence"]:
             each["start"] = each["end"] = None
+    for each in (brief["summary"]["kept"] or {"left_out": ()})["left_out"]:
+        each["text"] = None
     return brief
 
 

@@ -17,6 +17,7 @@ from assistant.reports.look.page import (
     Facts,
     Figure,
     Link,
+    Mark,
     Page,
     Paragraph,
     Quote,
@@ -49,7 +50,10 @@ HOSTILE = (
 
 def page_of(words: str) -> Page:
     """Every kind of block and run, each with these words in it."""
-    runs: Runs = (Text(words), Text(words, "strong"), Quote(words, more=True), Tag(words), Link(words, "here", words))
+    runs: Runs = (
+        *(Text(words), Text(words, "strong"), Quote(words, more=True), Tag(words), Link(words, "here", words)),
+        Mark(words, "mark"),
+    )
     canvas = Canvas()
     canvas.text(0, 10, words)
     figure = Figure(canvas.picture(20, words), words, words)
@@ -104,7 +108,8 @@ def blocks(page: Page) -> list[Block]:
 
 def anchors(page: Page) -> set[str]:
     entries = {block.anchor for block in blocks(page) if isinstance(block, Entry)}
-    return entries | {section.anchor for section in walk(page.sections)}
+    marks = {run.anchor for run in runs(page) if isinstance(run, Mark)}
+    return entries | marks | {section.anchor for section in walk(page.sections)}
 
 
 def words(some: list[Run]) -> str:

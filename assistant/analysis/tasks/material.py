@@ -29,8 +29,13 @@ def living(state: State, kinds: Iterable[FindingKind], node: Node | None = None)
         and all(piece.span.cell in state.layout.where for piece in each.evidence)
         and (cells is None or any(piece.span.cell in cells for piece in each.evidence))
     ]
+    return strongest_first(state, found)
+
+
+def strongest_first(state: State, findings: Iterable[Finding]) -> list[Finding]:
+    """Accepted findings first, then the better founded, then those with more evidence."""
     return sorted(
-        found,
+        findings,
         key=lambda each: (
             _STATUS[each.status], _GRADE[grade(state, each)], -len(each.evidence), -(each.confidence or 1),
         ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from assistant.analysis.asking.asker import Asker
 from assistant.analysis.asking.numbered import listed
 from assistant.analysis.asking.replies import SummaryForm
@@ -13,25 +11,19 @@ from assistant.analysis.tasks.material import living, sendable
 from assistant.interview.cells import FINDING_KINDS, FindingKind
 from assistant.interview.prompt import progress
 from assistant.interview.state import Finding, Node, State
+from assistant.interview.summary_events import Sentence
 
 MOST = 20
 """Findings that a model is given."""
 NAMED = 3
 """Findings of a kind that are named."""
-_HEADS: dict[FindingKind, str] = {
+HEADS: dict[FindingKind, str] = {
     "pain": "What gets in the way",
     "driver": "What counts for customers",
     "need": "What they are really after",
     "gap": "What is not known",
     "opportunity": "Wishes and ideas",
 }
-
-
-class Sentence(NamedTuple):
-    """A sentence of a summary and the findings it rests on."""
-
-    text: str
-    findings: tuple[str, ...]
 
 
 def compose(state: State, node: Node | None = None) -> tuple[Sentence, ...]:
@@ -43,7 +35,7 @@ def compose(state: State, node: Node | None = None) -> tuple[Sentence, ...]:
         if found:
             named = "; ".join(each.statement.rstrip(" .") for each in found[:NAMED])
             more = f"; and {len(found) - NAMED} more" if len(found) > NAMED else ""
-            made.append(Sentence(f"{_HEADS[kind]}: {named}{more}.", tuple(each.id for each in found)))
+            made.append(Sentence(f"{HEADS[kind]}: {named}{more}.", tuple(each.id for each in found)))
     if len(made) == 1:
         made.append(Sentence("There is no finding yet.", ()))
     return tuple(made)
@@ -54,9 +46,18 @@ def sum_up(asker: Asker, state: State, node: Node | None = None) -> tuple[Senten
 
     Raises ModelError, and ConnectedError when it may not be sent.
     """
-    found = sendable(state, living(state, FINDING_KINDS, node))[:MOST]
+    found = living(state, FINDING_KINDS, node)
+    return tuple(asked_for(asker, state, found)) or compose(state, node)
+
+
+def asked_for(asker: Asker, state: State, findings: list[Finding]) -> list[Sentence]:
+    """The sentences that a model makes of the findings that may be sent, those that rest on none of them left out.
+
+    Raises ModelError, and ConnectedError when it may not be sent.
+    """
+    found = sendable(state, findings)[:MOST]
     if not found:
-        return compose(state, node)
+        return []
     masker = masker_for(state)
     prompt = asker.shelf("summary")
     statements = [f"{each.kind}: {each.statement}" for each in found]
@@ -71,7 +72,12 @@ def sum_up(asker: Asker, state: State, node: Node | None = None) -> tuple[Senten
             made.append(Sentence(text, tuple(each.id for each in rests)))
         else:
             asker.spent.dropped += 1
-    return tuple(made) or compose(state, node)
+    return made
+
+
+def prompt_label(asker: Asker) -> str:
+    """The prompt that a summary is asked for with, as id@version."""
+    return asker.shelf("summary").label
 
 
 def _words(finding: Finding) -> list[str]:

@@ -24,6 +24,7 @@ from assistant.reports.look.page import (
     Facts,
     Figure,
     Link,
+    Mark,
     Page,
     Paragraph,
     Quote,
@@ -214,6 +215,9 @@ class _Writer:
                         self._text(paragraph, " …", "Quiet")
                 case Tag(text, tone):
                     self._text(paragraph, f" {text} ", f"Tag{tone.capitalize()}")
+                case Mark(text, to):
+                    self._bookmark(element, to)
+                    self._text(paragraph, text, "Quiet")
                 case Break():
                     self._text(paragraph, "\n")
                 case Link(text, to):

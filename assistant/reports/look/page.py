@@ -45,6 +45,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A short name of what follows, where links to it lead."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A short mark, such as how well something is founded."""
 
@@ -57,7 +65,7 @@ class Break:
     """The next run begins a new line."""
 
 
-Run = Text | Quote | Link | Tag | Break
+Run = Text | Quote | Link | Mark | Tag | Break
 Runs = tuple[Run, ...]
 
 

@@ -25,7 +25,7 @@ def findings_of(view: View, kind: str) -> tuple[Block, ...]:
     if accepted:
         blocks += [
             Paragraph(words(Text(say("Findings"), "strong"))),
-            Bullets(tuple(finding_runs(view, finding) for finding in accepted)),
+            Bullets(tuple((view.finding_mark(each.id), SPACE, *finding_runs(view, each)) for each in accepted)),
         ]
     if proposed:
         blocks += [

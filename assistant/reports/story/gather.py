@@ -11,12 +11,16 @@ from assistant.interview.cells import GRADES, Cell
 from assistant.interview.findings import cut, grade, lives
 from assistant.interview.prompt import answer_words, item_names, progress, prompt_for
 from assistant.interview.state import Finding, State
+from assistant.interview.summary_standing import standing_sentences
 from assistant.reports.result import Results, Said
 from assistant.reports.results import results, said_at
 from assistant.reports.story.material import (
     Chapter,
     Found,
+    GoneSentence,
     Head,
+    KeptSentence,
+    KeptSummary,
     Ladder,
     Lesson,
     Material,
@@ -67,8 +71,21 @@ def gather(state: State) -> Material:
         deeper=_deeper(state),
         notes=tuple((note.id, note.text) for note in state.notes_on(None) if note.reason == "written"),
         people=tuple((each.name, each.role) for each in state.participants.values()),
+        kept=kept_summary(state),
         origins=tuple(Counter(_origin(each) for each in state.findings.values() if each.origin != "person").items()),
     )
+
+
+def kept_summary(state: State) -> KeptSummary | None:
+    """The summary that a person let stand, as far as it stands."""
+    if state.summary is None:
+        return None
+    every, kept = standing_sentences(state), state.summary
+    return KeptSummary(
+        tuple(KeptSentence(each.text, each.findings) for each in every if each.reason is None),
+        tuple(GoneSentence(each.text, each.reason) for each in every if each.reason is not None),
+        kept.drafted, kept.edited, kept.model, kept.prompt,
+    )  # fmt: skip
 
 
 def _found(state: State, finding: Finding) -> Found:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from assistant.interview.cells import Cell, Grade
 from assistant.interview.state import Finding
+from assistant.interview.summary_events import Drafter
+from assistant.interview.summary_standing import Reason
 from assistant.reports.result import Results, Said
 
 
@@ -138,6 +140,36 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptSentence:
+    """A sentence of the summary that a person let stand."""
+
+    text: str
+    rests: tuple[str, ...]
+    """Ids of the findings it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoneSentence:
+    """A sentence of it that stands no more."""
+
+    text: str
+    because: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSummary:
+    """The summary that a person let stand."""
+
+    sentences: tuple[KeptSentence, ...]
+    """Those that stand now."""
+    left_out: tuple[GoneSentence, ...]
+    drafted: Drafter
+    edited: bool
+    model: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """All of it."""
 
@@ -167,5 +199,7 @@ class Material:
     """Names and roles of those who took part."""
     origins: tuple[tuple[str, int], ...]
     """What proposed findings, other than people, and how many of those there are."""
+    kept: KeptSummary | None = None
+    """None when there is none, and a report puts one together by rule."""
     masked: bool = False
     """Whether names, addresses and numbers were masked, for others to read."""

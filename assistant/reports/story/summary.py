@@ -9,6 +9,7 @@ from assistant.reports.pictures.bars import evidence_bar
 from assistant.reports.pictures.journey import signed
 from assistant.reports.result import Driver, Idea, Pain
 from assistant.reports.story.findings import finding_runs
+from assistant.reports.story.kept import kept_lead, left_out, written_by
 from assistant.reports.story.view import SPACE, View, closed, joined, phrase
 from assistant.reports.wording import counted, lower, say
 
@@ -17,13 +18,7 @@ _TOP = 3
 
 def summary(view: View) -> Section:
     """What a reader with one minute should know."""
-    lead = [sentence for sentence in (_hurts(view), _counts(view), _wants(view), _stands(view)) if sentence]
-    after = [sentence for sentence in (_first(view), _trusts(view)) if sentence]
-    blocks: list[Block] = []
-    if lead:
-        blocks.append(Paragraph(_together(lead), "lead"))
-    if after:
-        blocks.append(Paragraph(_together(after)))
+    blocks = list(_told(view))
     boxes = tuple(box for box in _boxes(view) if box)
     if boxes:
         blocks.append(Beside(boxes))
@@ -40,6 +35,29 @@ def summary(view: View) -> Section:
     if not blocks or not total:
         blocks.insert(0, Paragraph(words(say("Nothing was answered yet. What there is to ask stands below.")), "lead"))
     return Section("summary", say("In short"), blocks=tuple(blocks), alone=bool(total))
+
+
+def _told(view: View) -> Iterator[Block]:
+    """The sentences: those that a person let stand, else those that are put together by rule; and whose they are."""
+    kept = view.of.kept
+    if kept is not None and kept.sentences:
+        yield kept_lead(view, kept)
+    else:
+        yield from composed(view)
+    if (kept is not None and kept.sentences) or any(composed(view)):
+        yield written_by(kept)
+    if kept is not None:
+        yield from left_out(view, kept)
+
+
+def composed(view: View) -> Iterator[Paragraph]:
+    """A summary put together by rule."""
+    lead = [sentence for sentence in (_hurts(view), _counts(view), _wants(view), _stands(view)) if sentence]
+    after = [sentence for sentence in (_first(view), _trusts(view)) if sentence]
+    if lead:
+        yield Paragraph(_together(lead), "lead")
+    if after:
+        yield Paragraph(_together(after))
 
 
 def _together(sentences: list[Runs]) -> Runs:

@@ -8,7 +8,8 @@ from typing import assert_never
 
 from assistant.interview.cells import Cell, Grade
 from assistant.interview.state import Finding
-from assistant.reports.look.page import Frame, Link, Quote, Run, Runs, Tag, Text
+from assistant.interview.summary_lines import short_id
+from assistant.reports.look.page import Frame, Link, Mark, Quote, Run, Runs, Tag, Text
 from assistant.reports.pictures.excerpt import cut_at
 from assistant.reports.result import Said
 from assistant.reports.story.material import Material, Words
@@ -61,6 +62,7 @@ class View:
         self._words: dict[Cell, Words] = {}
         self._notes: dict[str, tuple[str, Words | None]] = {note: (text, None) for note, text in material.notes}
         self._found = {each.finding.id: each for each in material.findings}
+        self._marks = {name: f"finding-{at}" for at, name in enumerate(self._found, start=1)}
         for chapter in material.chapters:
             for words in chapter.words:
                 self._words[words.cell] = words
@@ -110,6 +112,17 @@ class View:
         for cell, words in quotes[:most]:
             runs += [SPACE, *_quoted(words), *self.ref(cell)] if words.strip() else self.ref(cell)
         return (*runs, *self.refs(cell for cell, _ in quotes[most:]))[1:]
+
+    def finding_ref(self, name: str) -> Runs:
+        """The short id of a finding, as a link to where it stands."""
+        if name not in self._marks:
+            return ()
+        short = short_id(name)
+        return (Link(short, self._marks[name], say("finding {number}", number=short)),)
+
+    def finding_mark(self, name: str) -> Mark:
+        """The short id of a finding, where it stands."""
+        return Mark(short_id(name), self._marks[name])
 
     def founded_on(self, finding: Finding) -> Tag:
         """How well a finding is founded, marked."""

@@ -65,6 +65,11 @@ class _Handler(BaseHTTPRequestHandler):
         finding = {"kind": "pain", "sentences": [1], "statement": "They wait long.", "sure": "high"}
         self._stream([json.dumps({"findings": [finding]})], "stop")
 
+    def _summary(self, _: Any) -> None:
+        """No fault: a sentence on the first finding, and one on a finding that there is not."""
+        said = [{"findings": [1], "sentence": "They wait long."}, {"findings": [99], "sentence": "They leave."}]
+        self._stream([json.dumps({"sentences": said})], "stop")
+
     # Faults -----------------------------------------------------------------------------------------------------
 
     def _good(self, _: Any) -> None:
