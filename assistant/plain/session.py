@@ -13,6 +13,7 @@ from assistant.interview.state import State
 from assistant.interview.wording import fill
 from assistant.plain import lines
 from assistant.plain.asking import ModelAtHand
+from assistant.plain.finished import Finished
 from assistant.plain.reader import Reader
 from assistant.plain.taking import is_capture
 from assistant.plain.unfinished import Unfinished
@@ -45,7 +46,7 @@ class PlainSession:
         self.recorder = recorder
         self.out = out
         self.model = model
-        self._reader = Reader(source)
+        self.reader = Reader(source)
         self._live = live
         """A person is typing: each finished line is made safe at once, and trouble on disk does not end the session."""
         self._program = program
@@ -60,6 +61,7 @@ class PlainSession:
         self._trail: tuple[str, ...] = ()
         self._told: set[str] = set()
         self._last: Cell | None = None
+        self.finished = Finished()
         self._left_out: frozenset[str] = frozenset()
         self._over = False
 
@@ -74,7 +76,7 @@ class PlainSession:
         self.out("Type your answer, then an empty line. :help lists what else can be typed, :quit closes.")
         try:
             self.ask()
-            while not self._over and (line := self._reader.next()) is not None:
+            while not self._over and (line := self.reader.next()) is not None:
                 self._guarded(line)
         finally:
             self._keep_at_end()
@@ -87,6 +89,7 @@ class PlainSession:
         self.at = self.state.cursor
         self._draft = ""
         self.out("")
+        self.say(self.finished.tell(self.state))
         if prompt is None:
             self.say(lines.finished(self.state, self._program))
             return
@@ -203,7 +206,9 @@ class PlainSession:
 
     def perform(self, command: Command) -> Outcome:
         """Do a command and say so when it is refused."""
+        before = self.state
         outcome = self.recorder.perform(command)
+        self.finished.note(before, command, self.state)
         if outcome.refusal is not None:
             self.out(f"  {display(str(outcome.refusal))}")
             if outcome.events:
@@ -224,27 +229,17 @@ class PlainSession:
 
     def confirmed(self) -> bool:
         """Whether the next words are yes. A command leaves the question and comes next; other words become a note."""
-        line = self._reader.next_words()
+        line = self.reader.next_words()
         if line is None or isinstance(line, Unfinished):
             return False
         if line.startswith(":") and not line.startswith("::"):
-            self._reader.put_back(line)
+            self.reader.put_back(line)
             return False
         if fold(line) in _YES + _NO:
             return fold(line) in _YES
-        self.perform(AddNote(self.at, self._reader.rest_of(line)))
+        self.perform(AddNote(self.at, self.reader.rest_of(line)))
         self.out("  That is neither yes nor no; it is kept as a note.")
         return False
-
-    def next_words(self) -> str | None:
-        """The next words that are typed; None when a command comes, which leaves what goes on, or nothing more."""
-        line = self._reader.next_words()
-        if line is None or isinstance(line, Unfinished):
-            return None
-        if line.startswith(":") and not line.startswith("::"):
-            self._reader.put_back(line)
-            return None
-        return self._reader.rest_of(line) if fold(line) not in ("accept", "reject", "next") else line
 
     # Commands --------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from assistant.interview.cells import GRADES, Cell, Mark
 from assistant.interview.commands import Command
 from assistant.interview.find import find_cells
 from assistant.interview.prompt import why
-from assistant.plain import lines, taking
+from assistant.plain import lines, proposing, taking
 from assistant.plain.changes import change_words
 from assistant.text import display, display_line, fold
 
@@ -84,34 +84,6 @@ def _jump(line: CommandLine) -> None:
         session.ask()
 
 
-def _private(line: CommandLine) -> None:
-    session = line.session
-    cell = session.at
-    if cell is None:
-        session.out("  No question is open.")
-        return
-    kept = cell in session.state.withheld
-    if session.perform(commands.Withhold(cell, withheld=not kept)).refusal is None:
-        session.out(
-            "  The answer to this question may go to a model again."
-            if kept
-            else "  The answer to this question goes to no model."
-        )
-
-
-def _doubt(line: CommandLine) -> None:
-    from assistant.plain.doubting import doubt_findings
-
-    doubt_findings(line.session)
-
-
-def _names(line: CommandLine) -> None:
-    if not line.argument:
-        line.session.out(f"  Masked: {display(line.session.state.facts.get('names', '')) or 'no names yet'}.")
-    elif line.session.perform(commands.SetFact("names", line.argument)).refusal is None:
-        line.session.out("  These names are masked in what goes to a model.")
-
-
 def _note(line: CommandLine) -> None:
     if line.session.perform(commands.AddNote(line.session.at, line.argument)).refusal is None:
         line.session.out("  Noted.")
@@ -126,12 +98,6 @@ def _why(line: CommandLine) -> None:
     if prompt.why:
         session.out(f"  {display(prompt.why)}")
     session.say(f"  - {display(reason.words)}" for reason in why(session.state, prompt.cell))
-
-
-def _other(line: CommandLine) -> None:
-    from assistant.plain.other_words import other_words
-
-    other_words(line.session)
 
 
 def _example(line: CommandLine) -> None:
@@ -280,9 +246,20 @@ WORDS: tuple[Word, ...] = (
     Word("withdraw", "", "take the answer back", lambda line: _on_question(line, commands.Withdraw)),
     Word("jump", "TEXT", "go to a question by its id, section or words", _jump),
     Word("note", "TEXT", "keep a note on this question", _note, moves=False),
-    Word("doubt", "", "the proposed findings beside their words: what is wrong with each?", _doubt, moves=False),
-    Word("private", "", "keep the answer to this question from any model, or no longer", _private, moves=False),
-    Word("names", "NAMES", "names to mask in what goes to a model, with ; between them", _names, moves=False),
+    Word(
+        "review",
+        "[all]",
+        "what this section, or all, may come to, beside your words; :review model asks the model",
+        proposing.review,
+        moves=False,
+    ),
+    Word(
+        "doubt", "", "the proposed findings beside their words: what is wrong with each?", proposing.doubt, moves=False
+    ),
+    Word(
+        "private", "", "keep the answer to this question from any model, or no longer", proposing.private, moves=False
+    ),
+    Word("names", "NAMES", "names to mask in what goes to a model, with ; between them", proposing.names, moves=False),
     Word(
         "capture",
         "LINE",
@@ -301,7 +278,7 @@ WORDS: tuple[Word, ...] = (
         moves=False,
     ),
     Word("why", "", "why this question is asked", _why, moves=False),
-    Word("other", "", "another way to ask it; for a follow-up, a model's if there is one", _other, moves=False),
+    Word("other", "", "another way to ask it; of a follow-up, a model's", proposing.other, moves=False),
     Word("listen", "", "what to listen for in the answer", _listen, moves=False),
     Word("example", "", "a strong answer and a thin one", _example, moves=False),
     Word("evidence", "GRADE", f"grade your last answer: {', '.join(GRADES)}", _evidence, moves=False),

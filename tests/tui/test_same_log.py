@@ -12,6 +12,7 @@ from assistant.plain import PlainSession
 from assistant.recorder import Recorder
 from assistant.store.memory import MemoryStore
 from tests.tui.running import Opener, Running
+from tests.tui.test_filling import OneModel, settled
 
 S = "space"
 
@@ -82,6 +83,17 @@ SECOND_GROUP = {
 STEPS = FIRST_GROUP | SECOND_GROUP
 
 
+REVIEWED = {
+    "words in which something is found": _said("They wait for weeks and nobody answers. You should see the van."),
+    "a section is done and its findings are judged": Step(
+        ("1", "enter", *_typed("3 weeks"), "enter", *_typed("It is near."), "ctrl+s",
+         "f9", "a", "down", "e", *_typed(" today"), "enter", "x", "escape"),
+        "1\n\n3 weeks\n\nIt is near.\n\n:review\naccept\nedit You should see the van. today\nreject\n",
+    ),
+    "on to the next": Step(("1", "enter"), "1\n\n"),
+}  # fmt: skip
+
+
 async def _do(running: Running, key: str) -> None:
     if len(key) > 1 and key.startswith("="):
         running.app.post_message(Paste(key[1:]))
@@ -104,3 +116,21 @@ async def test_the_same_inputs_through_screens_and_lines_give_the_same_events(op
         assert running.state.status == lines.state.status
         given = {event.cell.question for event in running.events() if isinstance(event, AnswerGiven)}
         assert given == set(lines.state.index.places)  # every kind of answer was given in both
+
+
+async def test_a_review_through_screens_and_lines_gives_the_same_events(opened: Opener, bank: Bank) -> None:
+    store = MemoryStore()
+    lines, _ = Recorder.start(store, bank, "Acme", session="session0ne")
+    async with opened(models=OneModel(None)) as running:
+        for name, step in REVIEWED.items():
+            for key in step.keys:
+                await _do(running, key)
+                if key == "f9":
+                    await settled(running)
+            await running.pilot.pause()
+            PlainSession(lines, step.lines.splitlines(keepends=True), lambda _: None).run()
+            other = [recorded.event for recorded in store.events("session0ne")][1:]
+            assert running.events() == other, name
+        kinds = [event.kind for event in running.events()]
+        assert kinds.count("finding_judged") == 2
+        assert "finding_edited" in kinds
