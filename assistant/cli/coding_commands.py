@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _LARGEST = 50_000_000
 
 Coder = Annotated[
-    str | None, typer.Option("--as", metavar="NAME", help="Your name; that of the system's user otherwise.")
+    str | None,
+    typer.Option(
+        "--as", metavar="NAME", help="Your name; otherwise the one kept on screen, or that of the system's user."
+    ),
 ]
 
 

@@ -25,7 +25,10 @@ review_app = typer.Typer(
 )
 
 Reviewer = Annotated[
-    str | None, typer.Option("--as", metavar="NAME", help="Your name; that of the system's user otherwise.")
+    str | None,
+    typer.Option(
+        "--as", metavar="NAME", help="Your name; otherwise the one kept on screen, or that of the system's user."
+    ),
 ]
 About = Annotated[
     str,

@@ -112,7 +112,7 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
         case NoteAdded():
             what = "Noted" if event.reason == "written" else "Did not fit, kept as a note"
             if event.capture:
-                what = f"Took down a {CAPTURE_NAMES[event.capture]}{_by(after, event.speaker)}"
+                what = f"Took down {_a(CAPTURE_NAMES[event.capture])}{_by(after, event.speaker)}"
             return Told(what, event.text, cell=event.cell, marks=frozenset(("note",)))
         case CaptureEdited() | CaptureSettled():
             return _captured(before, event)
@@ -170,8 +170,8 @@ def _captured(before: State, event: CaptureEdited | CaptureSettled) -> Told:
     was = found[1].text if found else ""
     kind = CAPTURE_NAMES.get(found[1].capture, "note") if found else "note"
     if isinstance(event, CaptureEdited):
-        return Told(f"Put a {kind} right", event.text, was if was != event.text else "", cell, _EDIT)
-    return Told(f"{_SETTLED[event.status]} a {kind}", was, cell=cell)
+        return Told(f"Put {_a(kind)} right", event.text, was if was != event.text else "", cell, _EDIT)
+    return Told(f"{_SETTLED[event.status]} {_a(kind)}", was, cell=cell)
 
 
 def _of_people(
@@ -192,6 +192,10 @@ def _of_people(
             return Told("Now speaking", who.name if who else "nobody in particular")
 
 
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
+
+
 def _by(state: State, participant: str) -> str:
     who = state.participants.get(participant)
     return f" by {who.name}" if who else ""
@@ -209,16 +213,16 @@ def _found(
         case FindingRecorded():
             verb = "Proposed" if event.status == "proposed" else "Found"
             by = "" if event.origin in ("person", actor) else f", by {event.origin}"
-            return Told(f"{verb} a {kind}{by}", found.statement, "", cell, marks, found.id)
+            return Told(f"{verb} {_a(kind)}{by}", found.statement, "", cell, marks, found.id)
         case FindingEdited():
             earlier = f"{was.statement} ({_FINDINGS[was.kind]})" if was else ""
-            return Told(f"Reworded a {kind}", found.statement, earlier, cell, marks | _EDIT, found.id)
+            return Told(f"Reworded {_a(kind)}", found.statement, earlier, cell, marks | _EDIT, found.id)
         case FindingJudged():
             verb = {"accepted": "Accepted", "rejected": "Rejected", "proposed": "Reopened"}[event.status]
-            return Told(f"{verb} a {kind}", found.statement, "", cell, marks, found.id)
+            return Told(f"{verb} {_a(kind)}", found.statement, "", cell, marks, found.id)
         case FindingsMerged():
             others = "; ".join(before.findings[name].statement for name in event.others)
-            return Told(f"Merged into a {kind}", found.statement, others, cell, marks | _EDIT, found.id)
+            return Told(f"Merged into {_a(kind)}", found.statement, others, cell, marks | _EDIT, found.id)
 
 
 def _summed_up(before: State, event: SummaryWritten | SummaryCleared) -> Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
@@ -31,6 +32,7 @@ _NEAR = 10
 """How near to the last session read the next page is fetched."""
 _LEAST = 8
 """The fewest characters in which a company is named beside its title."""
+_FORK = re.compile(r", from event \d+$")
 _HEAD = shown(("Connected Interview", "bold $primary"), ("  where your customers meet you", "$quiet"))
 
 
@@ -223,11 +225,19 @@ def session_line(row: SessionRow, width: int, today: datetime) -> Content:
     mark = " ✓" if row.status == "complete" else "  "
     right = f" {progress_bar(row.settled, row.asked)} {count:>9}{mark} {when(row.updated_at, today):>13}"
     room = max(8, width - len(right))
-    title = shown_line(row.title, room, "bold")
+    title = _title(row.title, room)
     left = room - title.cell_length
     other = f"  {fitted_line(row.company, left - 2)}" if row.company != row.title and left > _LEAST else ""
     gap = " " * max(0, room - title.cell_length - Content(other).cell_length)
     return shown(title, (other, "$quiet"), gap, (right, "$quiet"))
+
+
+def _title(title: str, room: int) -> Content:
+    """A title on one line; that of a fork keeps its end, which tells it from what it was forked from."""
+    fork = _FORK.search(title)
+    if fork is None or len(fork[0]) + _LEAST > room:
+        return shown_line(title, room, "bold")
+    return shown(shown_line(title[: fork.start()], room - len(fork[0]), "bold"), (fork[0], "bold"))
 
 
 def when(at: str, today: datetime) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -17,13 +18,14 @@ from assistant.interview.cells import Cell, FindingStatus
 from assistant.interview.commands import Command
 from assistant.interview.findings import next_finding, source_text
 from assistant.interview.state import Finding, Node, State
-from assistant.interview.subjects import on_answer, on_finding
-from assistant.tui.dialogs.comments import CommentsDialog, Said
+from assistant.interview.subjects import SESSION_SUBJECT, Subject, on_answer, on_finding, on_stage
+from assistant.tui.dialogs.comments import Said
 from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.filling import Filling
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.proposing import Proposing
-from assistant.tui.review_rows import ASK, WEAK, Scope, finding_row, findings_of, scopes
+from assistant.tui.remarks import Remarked, remarked, say_remark
+from assistant.tui.review_rows import ASK, LEGEND, WEAK, Scope, finding_row, findings_of, scopes
 from assistant.tui.session import Session
 from assistant.tui.shown import shown, shown_line
 from assistant.tui.words import Reading, ReadText, reading
@@ -52,6 +54,7 @@ class ReviewScreen(Screen[Cell | None]):
         Binding("c", "ask", "Ask a customer: what rests on assumptions alone"),
         Binding("w", "weakest", "Weakest first: what to look at before relying on it"),
         Binding("r", "comment", "What reviewers said of this finding, or of the answer the words are in; say more"),
+        Binding("s", "sign", "What reviewers said of this section, or of the whole session; sign it off"),
         Binding("p", "model", "Ask the model for proposals, or stop it"),
         Binding("right", "leaf(1)", "The next section"),
         Binding("left", "leaf(-1)", "The section before"),
@@ -60,10 +63,13 @@ class ReviewScreen(Screen[Cell | None]):
         Binding("escape,f9", "dismiss", "Back to the interview", priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
     DEFAULT_CSS = """
     ReviewScreen {
         #title { height: 1; dock: top; background: $panel; padding: 0 1; }
         #told { height: auto; padding: 0 2; }
+        #legend { height: 1; padding: 0 2; }
+        &.-low #legend { display: none; }
         #panes { height: 1fr; }
         #findings { width: 1fr; height: 100%; }
         ReadText { width: 1fr; height: 100%; }
@@ -99,10 +105,11 @@ class ReviewScreen(Screen[Cell | None]):
             yield ReadText()
         yield Filling(self._session, self._proposing)
         yield Static(id="told", markup=False)
+        yield Static(LEGEND, id="legend", markup=False)
         keys = (
-            KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("n", "add from words"),
-            KeyName("Tab", "words"), KeyName("← →", "section"), KeyName("w", "weakest"), KeyName("r", "remarks"),
-            KeyName("c", "ask a customer"),
+            KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("r", "remark"),
+            KeyName("s", "sign off"), KeyName("Tab", "words"), KeyName("← →", "section"), KeyName("w", "weakest"),
+            KeyName("n", "add from words"), KeyName("c", "ask a customer"),
             KeyName("Space m", "merge"), KeyName("Enter", "question"), KeyName("Esc", "back"),
         )  # fmt: skip
         yield KeyLine(*keys, KeyName("F1", "help"))
@@ -141,8 +148,9 @@ class ReviewScreen(Screen[Cell | None]):
         before = on or (self.marked_finding.id if self.marked_finding else "")
         self._found = findings_of(state, self.scope)
         self._marked &= {finding.id for finding in self._found}
+        about = remarked(state)
         self._listed.set_options(
-            [Option(finding_row(state, each, marked=each.id in self._marked)) for each in self._found]
+            [Option(self._row(state, at, each, about)) for at, each in enumerate(self._found, start=1)]
             or [Option(shown(("No finding yet. Select words on the other side and press n.", "$quiet")), disabled=True)]
         )
         places = [at for at, each in enumerate(self._found) if each.id == before]
@@ -150,8 +158,23 @@ class ReviewScreen(Screen[Cell | None]):
         self.call_after_refresh(self._listed.scroll_to_highlight)
         count = f"{len(self._found)} finding{'' if len(self._found) == 1 else 's'}"
         where = f"{self._at + 1} of {len(self._scopes)}"
-        title = shown_line(self.scope.title, max(10, self.app.size.width - 40), "bold")
-        self.query_one("#title", Static).update(shown("Review  ", title, (f"  {count} · {where}", "$quiet")))
+        node = self.scope.node
+        said = about.get(on_stage(node.id, node.items) if node else SESSION_SUBJECT, Remarked()).words
+        said = f" · {'section' if node else 'session'}: {said}" if said else ""
+        title = shown_line(self.scope.title, max(10, self.app.size.width - 40 - len(said)), "bold")
+        self.query_one("#title", Static).update(
+            shown("Review  ", title, (f"  {count} · {where}", "$quiet"), (said, "$accent"))
+        )
+
+    def _row(self, state: State, at: int, finding: Finding, about: dict[Subject, Remarked]) -> Content:
+        said = about.get(on_finding(finding.id), Remarked())
+        rank = at if self.scope.title == WEAK and self.scope.node is None else 0
+        width = self._listed.scrollable_content_region.width - 2
+        return finding_row(state, finding, width, marked=finding.id in self._marked, rank=rank, remarked=said)
+
+    def on_resize(self) -> None:
+        if self.is_mounted:
+            self.call_after_refresh(self._list)
 
     def _reading(self, state: State) -> Reading:
         """What was said in the section, or all that the findings rest on."""
@@ -263,12 +286,12 @@ class ReviewScreen(Screen[Cell | None]):
             self._tell("Nothing was said here that a remark could be about.", "$warning")
             return
         subject = on_answer(cell) if cell is not None else on_finding(finding.id if finding else "")
+        await say_remark(self.app, self._session.state, subject, self._review)
 
-        async def said(done: Said | None) -> None:
-            if done is not None:
-                await self._review(done)
-
-        await self.app.push_screen(CommentsDialog(self._session.state, subject), said)
+    async def action_sign(self) -> None:
+        node = self.scope.node
+        subject = on_stage(node.id, node.items) if node else SESSION_SUBJECT
+        await say_remark(self.app, self._session.state, subject, self._review)
 
     async def _review(self, done: Said) -> None:
         try:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from assistant.interview.cells import FindingKind, FindingStatus
 from assistant.interview.findings import grade, standing
 from assistant.interview.prompt import item_names
 from assistant.interview.sections import sections
@@ -15,7 +16,8 @@ from assistant.reports.results import ask_a_customer
 from assistant.text import display_line
 from assistant.tui.findings import KIND_STYLES, SIGILS, STATUS_MARKS
 from assistant.tui.question import GRADE_WORDS
-from assistant.tui.shown import shown
+from assistant.tui.remarks import Remarked
+from assistant.tui.shown import joined, shown
 
 ALL, ASK, WEAK = "All findings", "Ask a customer", "Weakest first"
 WEAK_WORDS: dict[Weakness, str] = {
@@ -25,6 +27,11 @@ WEAK_WORDS: dict[Weakness, str] = {
     "unreviewed": "not judged yet",
 }
 """What a finding's line says of its weaknesses; how it is founded stands there already."""
+
+
+NOTHING_SAID = Remarked()
+_LEAST = 20
+"""The fewest columns that a finding is broken to."""
 
 
 class Scope(NamedTuple):
@@ -57,21 +64,61 @@ def findings_of(state: State, scope: Scope) -> list[Finding]:
     return [each for each in standing(state) if any(evidence.span.cell in cells for evidence in each.evidence)]
 
 
-def finding_row(state: State, finding: Finding, *, marked: bool) -> Content:
-    """A finding with its status, kind and how well it is founded."""
+def finding_row(
+    state: State, finding: Finding, width: int, *, marked: bool, rank: int = 0, remarked: Remarked = NOTHING_SAID
+) -> Content:
+    """A finding with its status, kind, how well it is founded and what reviewers said of it; `rank` 0 for none.
+
+    It is broken to the width, and what follows its first line stands under its statement.
+    """
     rejected = finding.status == "rejected"
-    weak = weaknesses(state, finding)
-    words = [WEAK_WORDS[each] for each in weak if WEAK_WORDS[each]]
-    founded = " · ".join([*(() if "orphaned" in weak else (GRADE_WORDS[grade(state, finding)],)), *words])
-    changed = bool({"orphaned", "stale"} & {*weak})
-    rested = f"\n      It rested on “{display_line(finding.evidence[0].quote, 200)}”" if changed else ""
-    more = f" · {len(finding.evidence)} passages" if len(finding.evidence) > 1 else ""
+    changed = bool({"orphaned", "stale"} & {*weaknesses(state, finding)})
     style = "strike $quiet" if rejected else "bold"
-    return shown(
+    told = [
+        shown((finding.statement, style)),
+        shown((_founded(state, finding), "$warning" if changed else "$quiet")),
+    ]
+    if changed:
+        told.append(shown((f"It rested on “{display_line(finding.evidence[0].quote, 200)}”", "$quiet")))
+    if remarked.words:
+        told.append(shown((f"✎ {remarked.words}", "$warning" if remarked.disagrees else "$accent")))
+    head = shown(
         ("■ " if marked else "  ", "bold $accent"),
+        (f"{rank}. " if rank else "", "$quiet"),
         (f"{STATUS_MARKS[finding.status]} ", "$quiet" if rejected else "$success"),
         (f"{SIGILS[finding.kind]} ", f"bold {KIND_STYLES[finding.kind]}"),
-        (finding.statement, style),
-        (f"\n      {founded}{more}", "$warning" if changed else "$quiet"),
-        (rested, "$quiet"),
     )
+    hang = head.cell_length
+    room = max(_LEAST, width - hang)
+    first, *rest = [line for each in told for line in each.wrap(room)]
+    return shown(head, joined([first, *(shown(" " * hang, line) for line in rest)]))
+
+
+def _founded(state: State, finding: Finding) -> str:
+    """What it rests on, what is weak about it, and how sure the program was that proposed it."""
+    weak = weaknesses(state, finding)
+    parts = [] if "orphaned" in weak else [GRADE_WORDS[grade(state, finding)]]
+    parts += (WEAK_WORDS[each] for each in weak if WEAK_WORDS[each])
+    count = len(finding.evidence)
+    parts.append(f"{count} passage{'' if count == 1 else 's'}")
+    if finding.status == "proposed" and finding.confidence is not None:
+        parts.append(f"{finding.confidence:.0%} sure")
+    return " · ".join(parts)
+
+
+def _legend() -> Content:
+    statuses: dict[FindingStatus, str] = {"accepted": "accepted", "proposed": "proposed", "rejected": "rejected"}
+    kinds: dict[FindingKind, str] = {
+        "pain": "pain",
+        "driver": "driver",
+        "need": "need",
+        "gap": "gap",
+        "opportunity": "idea",
+    }
+    marks = [f"{STATUS_MARKS[each]} {words}" for each, words in statuses.items()]
+    signs = [f"{SIGILS[each]} {words}" for each, words in kinds.items()]
+    return shown(("  ".join(marks) + "   " + "  ".join(signs), "$quiet"))
+
+
+LEGEND = _legend()
+"""What the marks before a finding mean."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import getpass
+from decimal import Decimal
 
 import pytest
+from textual.widgets import Input
 
+from assistant import own_settings
 from assistant.interview.cells import Span
 from assistant.interview.commands import Answer, RecordFinding
 from assistant.interview.state import State
 from assistant.interview.subjects import on_answer
 from assistant.interview.threads import signatures, threads
+from assistant.recorder.reviewer import NAME, keep_reviewer, kept_reviewer
+from assistant.tui.review import ReviewScreen
 from tests.tui.running import Opener, Running, cell
 
 STORY = Answer(cell("story"), text="They wait for weeks. Then they call us.")
@@ -19,7 +24,75 @@ PAIN = RecordFinding("pain", "Waiting", (Span(cell("story"), 0, 20),))
 
 @pytest.fixture(autouse=True)
 def ada(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(getpass, "getuser", lambda: "ada")
+    monkeypatch.setattr(getpass, "getuser", lambda: "login")
+    keep_reviewer("ada")
+
+
+async def test_the_name_is_asked_for_once_and_kept(opened: Opener) -> None:
+    own_settings.path_of(NAME).unlink()
+    async with opened(STORY, PAIN) as running:
+        await running.press("f9", "r")
+        assert running.app.screen.query_one(Input).value == "login"
+        running.app.screen.query_one(Input).value = "person"
+        await running.press("enter")
+        assert "A reviewer's name has" in running.text
+        running.app.screen.query_one(Input).value = "Bo"
+        await running.press("enter", *"Hm", "enter")
+        assert threads(state_of(running))[0].first.author == "Bo"
+        await running.press("r", *"Yes", "enter")
+        assert kept_reviewer() == "Bo"
+        [thread] = threads(state_of(running))
+        assert [reply.author for _, reply in thread.replies] == ["Bo"]
+
+
+async def test_leaving_the_line_for_the_name_says_nothing(opened: Opener) -> None:
+    own_settings.path_of(NAME).unlink()
+    async with opened(STORY, PAIN) as running:
+        await running.press("f9", "r", "escape")
+        assert kept_reviewer() == ""
+        assert isinstance(running.app.screen, ReviewScreen)
+
+
+async def test_a_reviewer_goes_by_another_name(opened: Opener) -> None:
+    async with opened(STORY, PAIN) as running:
+        await running.press("f9", "r", "f5", *"Bo", "enter")
+        assert "by Bo" in running.text
+        await running.press(*"Hm", "enter")
+        assert threads(state_of(running))[0].first.author == "Bo"
+
+
+async def test_a_finding_that_is_remarked_on_says_so_in_the_list(opened: Opener) -> None:
+    async with opened(STORY, PAIN) as running:
+        await running.press("f9", "r", "f2", *"No", "enter")
+        assert "✎ 1 open remark, disagreement" in running.text
+        await running.press("r", "f3")
+        assert "✎" not in running.text
+        await running.press("r", "f4")
+        assert "✎ signed off" in running.text
+
+
+async def test_a_section_and_the_whole_session_are_signed_off(opened: Opener) -> None:
+    async with opened(STORY, PAIN) as running:
+        await running.press("f9", "s", "f4")
+        [signature] = signatures(state_of(running))
+        assert signature.sign_off.on.kind == "stage"
+        assert "section: signed off" in running.text
+        await running.press("w", "s", *"All in all", "f4")
+        assert [each.sign_off.on.kind for each in signatures(state_of(running))] == ["stage", "session"]
+        assert signatures(state_of(running))[1].sign_off.text == "All in all"
+        assert "session: signed off" in running.text
+
+
+async def test_the_weakest_are_numbered_and_say_what_they_rest_on(opened: Opener) -> None:
+    proposed = RecordFinding(
+        "opportunity", "Answer at once", (Span(cell("story"), 21, 38),), status="proposed", confidence=Decimal("0.62")
+    )
+    async with opened(STORY, PAIN, proposed) as running:
+        await running.press("f9", "w")
+        text = " ".join(running.text.split())
+        assert "1. ? * Answer at once" in text
+        assert "own assumption · not judged yet · 1 passage · 62% sure" in text
+        assert "2. ✓ ! Waiting" in text
 
 
 async def test_a_finding_is_commented_on_and_replied_to_and_settled(opened: Opener) -> None:

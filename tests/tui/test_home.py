@@ -213,6 +213,14 @@ def test_a_line_is_as_wide_as_the_list_and_ends_with_the_time(title: str, width:
     assert line.endswith("today 09:05")
 
 
+def test_a_fork_is_told_from_its_origin_where_there_is_little_room() -> None:
+    title, at = f"{'Pellwick ' * 6}, from event 23", "2026-03-04T09:05:00.000Z"
+    row = SessionRow("s", title, "P", "self", "b", "1", "d", "open", 9, 99, "", at, 1)
+    line = session_line(row, 74, datetime(2026, 3, 4, 12, 0, tzinfo=UTC)).plain
+    assert len(line) == 74
+    assert "…, from event 23 " in line
+
+
 def test_times_are_told_the_shorter_the_nearer() -> None:
     today = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
     assert when("2026-03-04T09:05:00.000Z", today) == "today 09:05"

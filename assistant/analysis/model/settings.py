@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from assistant import own_settings
 from assistant.analysis.model.budget import Budget
 from assistant.analysis.model.call import ModelError
 from assistant.analysis.model.endpoint import Endpoint
@@ -47,9 +46,7 @@ class Settings:
 
 def path() -> Path:
     """Where the settings are kept."""
-    import platformdirs
-
-    return platformdirs.user_config_path("connected-interview", appauthor=False) / NAME
+    return own_settings.path_of(NAME)
 
 
 def load() -> Settings | None:
@@ -115,22 +112,10 @@ def _is_amount(dollars: str) -> bool:
 def save(settings: Settings) -> Path:
     """Keep the settings, readable by their owner alone; whole or not at all. Raises ModelError `model_settings`."""
     checked(settings)
-    target = path()
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file, name = tempfile.mkstemp(prefix=".model-", dir=target.parent)  # made with 0600
-        try:
-            with os.fdopen(file, "w", encoding="utf-8") as out:
-                json.dump(asdict(settings), out, indent=2)
-                out.flush()
-                os.fsync(out.fileno())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        return own_settings.write(NAME, json.dumps(asdict(settings), indent=2))
     except OSError as error:
         raise _unusable(error.strerror or type(error).__name__) from error
-    return target
 
 
 def remove() -> bool:

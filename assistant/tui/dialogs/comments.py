@@ -19,6 +19,8 @@ from assistant.interview.find_subject import subject_words
 from assistant.interview.state import State
 from assistant.interview.subjects import Subject
 from assistant.interview.threads import signatures, threads
+from assistant.recorder.reviewer import suggested_reviewer
+from assistant.tui.dialogs.reviewer import ReviewerDialog
 from assistant.tui.shown import joined, shown, shown_line
 
 
@@ -38,6 +40,7 @@ class CommentsDialog(ModalScreen[Said | None]):
         Binding("f2", "disagree", "Say that you see it otherwise, or not", priority=True),
         Binding("f3", "resolve", "Settle the latest open thread", priority=True),
         Binding("f4", "sign", "Sign it off as it is now", priority=True),
+        Binding("f5", "rename", "Go by another name", priority=True),
         Binding("up", "scroll(-1)", "Further up", priority=True, show=False),
         Binding("down", "scroll(1)", "Further down", priority=True, show=False),
     ]
@@ -60,7 +63,7 @@ class CommentsDialog(ModalScreen[Said | None]):
             yield Static(id="asks", markup=False)
             yield Input()
             settle = " · F3 settles the thread" if self._open else ""
-            keys = f"Enter keeps it · F2 disagree{settle} · F4 signs off · Esc back"
+            keys = f"Enter keeps it · F2 disagree{settle} · F4 signs off · F5 another name · Esc back"
             yield Static(shown((keys, "$quiet")))
 
     def on_mount(self) -> None:
@@ -82,7 +85,7 @@ class CommentsDialog(ModalScreen[Said | None]):
     def _ask(self) -> None:
         what = "A reply" if self._open else "A comment"
         words = (f"{what} that disagrees", "bold $warning") if self._disagrees else (what, "bold $primary")
-        self.query_one("#asks", Static).update(shown(words))
+        self.query_one("#asks", Static).update(shown(words, ("  by ", "$quiet"), suggested_reviewer()))
 
     def action_disagree(self) -> None:
         self._disagrees = not self._disagrees
@@ -95,6 +98,12 @@ class CommentsDialog(ModalScreen[Said | None]):
     def action_sign(self) -> None:
         text = self.query_one(Input).value.strip()
         self.dismiss(Said(commands.SignOff(self._subject, text), "Signed off as it is now."))
+
+    async def action_rename(self) -> None:
+        def named(_: str | None) -> None:
+            self._ask()
+
+        await self.app.push_screen(ReviewerDialog(), named)
 
     def action_scroll(self, by: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=by * 3, animate=False)

@@ -22,7 +22,9 @@ ABOUT = {
     "nothing of it is kept.",
     "HomeScreen": "Your sessions, latest first. Enter goes on with the one that is marked.",
     "ReviewScreen": "Findings of a section beside the words they rest on. Nothing here has to be done; what is "
-    "rejected is kept and left out of the results.",
+    "rejected is kept and left out of the results. Before a finding stands whether it is accepted (✓), proposed and "
+    "not judged (?) or rejected (✗), then its kind: ! pain point, $ driver, ^ deeper need, i information gap, "
+    "* opportunity. w lists the weakest first; s signs off the section, or the whole session where none is shown.",
     "SearchScreen": "What was said and found in all sessions, as you type. Endings of English words do not matter; "
     "words in quotation marks stand as they are. Enter opens the session at the words.",
     "CompareScreen": "Two sessions side by side: ratings by their difference, findings of one side alone first, and "
@@ -33,6 +35,7 @@ ABOUT = {
     "ForgetDialog": "Removes a session and every word of it. Backups that have it are named then.",
     "EgressDialog": "Every word that would go to the model, and where. Names and numbers are masked in it, and answers "
     "that are kept back are not in it. Nothing has gone yet.",
+    "ReviewerDialog": "Your name stands beside your remarks and sign-offs. `--as` names somebody else for one command.",
     "CommentsDialog": "What reviewers said, under their names. It stands beside the interview: answers, path and time "
     "stay as they are, and no undo of the person takes it back.",
     "ForkDialog": "A new session with the events up to here. The one that is played stays as it is.",

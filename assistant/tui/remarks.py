@@ -1,0 +1,68 @@
+"""What reviewers say, on screen: their name is asked for once, then the window in which they say it opens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+from textual.app import App
+
+from assistant.interview.coverage import is_outdated
+from assistant.interview.state import State
+from assistant.interview.subjects import Subject
+from assistant.interview.threads import standing_subject, threads
+from assistant.recorder.reviewer import kept_reviewer
+from assistant.tui.dialogs.comments import CommentsDialog, Said
+from assistant.tui.dialogs.reviewer import ReviewerDialog
+
+
+class Remarked(NamedTuple):
+    """What reviewers said about one thing, counted."""
+
+    open: int = 0
+    """Threads that nobody settled."""
+    disagrees: bool = False
+    """Whether somebody disagrees in one of them."""
+    signed: bool = False
+    """Whether somebody signed it off as it is now."""
+
+    @property
+    def words(self) -> str:
+        """In a few words; empty when nobody said anything that stands."""
+        count = f"{self.open} open remark{'' if self.open == 1 else 's'}" if self.open else ""
+        parts = (count, "disagreement" if self.disagrees else "", "signed off" if self.signed else "")
+        return ", ".join(part for part in parts if part)
+
+
+def remarked(state: State) -> dict[Subject, Remarked]:
+    """What reviewers said, by what it is about."""
+    found = [(standing_subject(state, each.first.on), each) for each in threads(state) if not each.resolved]
+    opened = Counter(subject for subject, _ in found)
+    disputed = {subject for subject, thread in found if thread.disagrees}
+    signed = {
+        standing_subject(state, each.on)
+        for each in state.sign_offs.values()
+        if not each.withdrawn_by and not is_outdated(state, each)
+    }
+    return {
+        subject: Remarked(opened[subject], subject in disputed, subject in signed)
+        for subject in {*opened, *disputed, *signed}
+    }
+
+
+async def say_remark(app: App[None], state: State, subject: Subject, then: Callable[[Said], Awaitable[None]]) -> None:
+    """Open what was said about the subject, to say more; a name is asked for first where none is kept."""
+
+    async def said(done: Said | None) -> None:
+        if done is not None:
+            await then(done)
+
+    async def named(name: str | None) -> None:
+        if name is not None:
+            await app.push_screen(CommentsDialog(state, subject), said)
+
+    if kept_reviewer():
+        await named(kept_reviewer())
+    else:
+        await app.push_screen(ReviewerDialog(), named)
