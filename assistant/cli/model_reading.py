@@ -47,14 +47,15 @@ def asker_of(store: Store, state: State, *, local_only: bool, agreed: bool) -> I
 
 def _ask(preview: Preview) -> bool:
     """Show what would leave and ask whether it may; on standard error, since standard output is for what was asked."""
-    from assistant.analysis.egress.telling import preview_facts, preview_words
+    from assistant.analysis.egress.telling import cut_pages, preview_facts
 
-    text = "\n\n".join(preview_words(preview))
-    shown = text[:MOST]
-    for line in (*preview_facts(preview), "", *shown.split("\n"), ""):
+    for line in preview_facts(preview):
         print(display(line), file=sys.stderr)
-    if len(shown) < len(text):
-        print(f"… and {len(text) - len(shown)} characters more.", file=sys.stderr)
+    for heading, text, left in cut_pages(preview, MOST):
+        more = [f"… and {left} characters more."] if left else []
+        for line in ("", f"{heading}:", *text.split("\n"), *more):
+            print(display(line), file=sys.stderr)
+    print(file=sys.stderr)
     if not sys.stdin.isatty():
         print("Nobody is here to agree. --yes agrees beforehand.", file=sys.stderr, flush=True)
         return False

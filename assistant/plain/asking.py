@@ -53,13 +53,14 @@ class ModelAtHand:
 
 def _agreed(session: PlainSession, preview: Preview) -> bool:
     """Whether the person lets it go, having seen every word of it."""
-    from assistant.analysis.egress.telling import preview_facts, preview_words
+    from assistant.analysis.egress.telling import cut_pages, preview_facts
     from assistant.text import display
 
-    text = "\n\n".join(preview_words(preview))
     session.say(f"  {display(line)}" for line in preview_facts(preview))
-    session.say(f"  | {display(line)}" for line in text[:MOST].split("\n"))
-    if len(text) > MOST:
-        session.out(f"  … and {len(text) - MOST} characters more; `connected analyze` shows them as well.")
+    for heading, text, left in cut_pages(preview, MOST):
+        session.out(f"  {heading}:")
+        session.say(f"  | {display(line)}" for line in text.split("\n"))
+        if left:
+            session.out(f"  … and {left} characters more.")
     session.out("May it be sent, and later words of this session too? yes or no:")
     return session.confirmed()

@@ -16,6 +16,8 @@ from assistant.analysis.prompts.prompt import Prompt
 from assistant.analysis.prompts.shelf import find
 
 T = TypeVar("T", bound=Form)
+_SAID = ("sentences", "sentence", "findings")
+"""The values of a prompt that hold what was said."""
 SHOWN = 4_000
 """Characters of a misshapen reply that are sent back for repair."""
 
@@ -61,7 +63,8 @@ class Asker:
     def request(self, prompt: Prompt, form: type[Form], values: Mapping[str, str]) -> Request:
         """What would be sent."""
         call = Call(prompt.filled(values), schema(form), prompt.most_tokens, prompt.seconds)
-        return Request(prompt.task, prompt.label, call)
+        said = next((values[name] for name in _SAID if values.get(name)), "")
+        return Request(prompt.task, prompt.label, call, said)
 
     def ask(self, request: Request, form: type[T]) -> T | None:
         """The reply; None when it has not the form that was asked for, and has it not after one repair either.
@@ -81,7 +84,8 @@ class Asker:
         values = {"problem": problem, "form": json.dumps(schema(form))}
         messages = (*request.call.messages, Message("assistant", text[:SHOWN] or "."), *prompt.filled(values))
         most = max(prompt.most_tokens, request.call.most_tokens)
-        return Request(prompt.task, prompt.label, Call(messages, request.call.schema, most, prompt.seconds))
+        call = Call(messages, request.call.schema, most, prompt.seconds)
+        return Request(prompt.task, prompt.label, call, request.said)
 
     def _send(self, request: Request) -> Reply:
         reply = self.gate.send(request, self.on_text, self.stop)

@@ -42,6 +42,8 @@ class Request:
     prompt: str
     """id@version"""
     call: Call
+    said: str = ""
+    """Of the words in it, those that were said in the session; the others come from the prompt and the bank."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,22 @@ def preview_facts(preview: Preview) -> Iterator[str]:
     yield f"{_count(len(preview.requests), 'request', 'requests')}, {preview.characters} characters. {masked}{kept}."
 
 
-def preview_words(preview: Preview) -> Iterator[str]:
-    """Every message of it, the requests one after the other."""
-    yield from (message.text for each in preview.requests for message in each.call.messages)
+def preview_pages(preview: Preview) -> Iterator[tuple[str, str]]:
+    """What would go, with a heading each: first what was said in the session, which is what matters, then the whole of
+    every request with what the program puts around it.
+    """
+    said = [each.said for each in preview.requests if each.said]
+    yield "What was said, as it would go", "\n\n".join(dict.fromkeys(said))
+    whole = (message.text for each in preview.requests for message in each.call.messages)
+    yield "All of it, with what the program asks", "\n\n".join(whole)
+
+
+def cut_pages(preview: Preview, most: int) -> Iterator[tuple[str, str, int]]:
+    """The same with no more than so many characters in all, and how many of each page are left out."""
+    for heading, text in preview_pages(preview):
+        shown = text[:most]
+        most -= len(shown)
+        yield heading, shown, len(text) - len(shown)
 
 
 def _count(number: int, one: str, many: str) -> str:

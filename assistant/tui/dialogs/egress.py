@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from assistant.analysis.egress.telling import cut_pages, preview_facts
 from assistant.analysis.model.guard import is_loopback
 from assistant.tui.shown import joined, shown
 
@@ -61,22 +62,15 @@ class EgressDialog(ModalScreen[bool]):
 
 def facts(preview: Preview) -> Content:
     """Where it would go and how much."""
+    where, stays, size = preview_facts(preview)
     here = is_loopback(preview.host.rpartition(":")[0].strip("[]"))
-    where = "It stays on this machine." if here else "It leaves this machine."
-    requests = f"{len(preview.requests)} request{'' if len(preview.requests) == 1 else 's'}"
-    masked = (
-        f"{preview.masked} names, addresses and numbers are masked" if preview.masked else "Nothing had to be masked"
-    )
-    kept = f", {preview.withheld} answers are kept back" if preview.withheld else ""
-    return joined([
-        shown((f"To {preview.model} at {preview.host}", "bold")),
-        shown((where, "" if here else "$warning")),
-        shown((f"{requests}, {preview.characters} characters. {masked}{kept}.", "$quiet")),
-    ])  # fmt: skip
+    return joined([shown((where, "bold")), shown((stays, "" if here else "$warning")), shown((size, "$quiet"))])
 
 
 def words(preview: Preview) -> Content:
-    """Every word of it, up to a length."""
-    text = "\n\n".join(message.text for each in preview.requests for message in each.call.messages)
-    more = f"\n… and {len(text) - MOST} characters more" if len(text) > MOST else ""
-    return shown(text[:MOST], (more, "$quiet"))
+    """Every word of it, up to a length; what was said comes first."""
+    pages = []
+    for heading, text, left in cut_pages(preview, MOST):
+        more = f"\n… and {left} characters more" if left else ""
+        pages.append(shown((f"{heading}\n", "bold $accent"), text, (f"{more}\n", "$quiet")))
+    return joined(pages)
