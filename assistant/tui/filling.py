@@ -39,6 +39,8 @@ class Filling(Static):
         self._told = ""
         self._cost = ""
         self._timer: Timer | None = None
+        self._asked_for = False
+        """A model is to be asked, and does not run yet perhaps."""
 
     def look_at(self, node: Node | None) -> None:
         """Read this section: offline now, and by a model where the person has agreed to that before."""
@@ -54,6 +56,8 @@ class Filling(Static):
             return
         if self._proposing.running(name) is not None:
             self._proposing.stop(name)
+        elif self._asked_for:
+            return
         elif self._standing.model:
             self._ask(self._proposing, self._node)
         else:
@@ -74,6 +78,7 @@ class Filling(Static):
 
     def _ask(self, proposing: Proposing, node: Node) -> None:
         """Goes on when this screen is left: the worker belongs to the program."""
+        self._asked_for = True
         self.app.run_worker(self._asked(proposing, node), group="model", exit_on_error=False)
         self._watch()
 
@@ -90,6 +95,8 @@ class Filling(Static):
             self._told = run.told
         except ConnectedError as error:
             self._told = str(error)
+        finally:
+            self._asked_for = False
         await self._count(proposing)
         if self.is_attached:
             self.post_message(self.Made())
@@ -113,7 +120,7 @@ class Filling(Static):
 
     def _say(self) -> None:
         run = self._proposing.running(self._session.state.session) if self._proposing is not None else None
-        if run is None and self._timer is not None:
+        if run is None and not self._asked_for and self._timer is not None:
             self._timer.stop()
             self._timer = None
         parts: list[Part] = list(running_line(run) if run is not None else self._still())

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.analysis.egress.gate import Gate
 from assistant.analysis.model.budget import Budget, BudgetedModel
 from assistant.analysis.model.call import Model
 from assistant.analysis.model.failures import failure
@@ -202,6 +203,22 @@ async def test_the_key_that_asks_a_model_stops_it(opened: Opener) -> None:
         await settled(running)
         assert "taken back" in running.text
         assert not [each for each in found(running) if each.model]
+
+
+async def test_a_model_that_is_asked_without_a_key_says_how_far_it_is_too(opened: Opener) -> None:
+    model = Waiting()
+    async with opened(STORY, at="story", size=(100, 40), models=OneModel(model)) as running:
+        Gate(model, running.store, running.session, lambda _: True).permit([], 0, 0)
+        await running.press("f9")
+        for _ in range(500):
+            await running.pilot.pause(0.01)
+            if model.begun.is_set():
+                break
+        await running.pilot.pause(0.3)
+        assert "reads this section: 1 characters so far  p stops it" in running.text
+        await running.press("p")
+        await settled(running)
+        assert "taken back" in running.text
 
 
 async def test_the_interview_goes_on_while_a_model_reads_and_finds_its_proposals_later(opened: Opener) -> None:

@@ -13,7 +13,8 @@ def preview_facts(preview: Preview) -> Iterator[str]:
     here = is_loopback(preview.host.rpartition(":")[0].strip("[]"))
     yield f"To {preview.model} at {preview.host}."
     yield "It stays on this machine." if here else "It leaves this machine."
-    masked = f"{_count(preview.masked, 'name, address or number is', 'names, addresses and numbers are')} masked"
+    hidden = _count(preview.masked, "name, address or number is", "names, addresses and numbers are")
+    masked = f"{hidden} masked" if preview.masked else "Nothing had to be masked"
     kept = f", {_count(preview.withheld, 'answer is', 'answers are')} kept back" if preview.withheld else ""
     yield f"{_count(len(preview.requests), 'request', 'requests')}, {preview.characters} characters. {masked}{kept}."
 
@@ -37,4 +38,4 @@ def cut_pages(preview: Preview, most: int) -> Iterator[tuple[str, str, int]]:
 
 
 def _count(number: int, one: str, many: str) -> str:
-    return f"{number or 'No'} {one if number == 1 else many}"
+    return f"{number} {one if number == 1 else many}"
