@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.audit.violation import Violation
 from assistant.interview.state import State
+from assistant.interview.summary_lines import PLACE
 from assistant.store.base import AnswerRow, FindingRow, Projection, SessionRow
 from assistant.store.inspection import Inspection
 from assistant.text import display_line
@@ -44,7 +45,7 @@ def check_index(stored: Inspection) -> Iterator[Violation]:
 
 def check_drafts(stored: Inspection, state: State) -> Iterator[Violation]:
     """Drafts for questions that no bank of the session has."""
-    known = {name for index in (state.index, *state.known.values()) for name in index.places}
+    known = {name for index in (state.index, *state.known.values()) for name in index.places} | {PLACE.question}
     for draft in stored.drafts:
         if re.split(r"[\[/]", draft.cell)[0] not in known:
             yield Violation("unknown_draft", f"a draft is for {display_line(draft.cell, 80)}, which is no question")

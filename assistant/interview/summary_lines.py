@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant import canonical
-from assistant.interview.cells import CAPTURE_NAMES
+from assistant.interview.cells import CAPTURE_NAMES, Cell
 from assistant.interview.commands import WriteSummary
 from assistant.interview.decision import Refusal
 from assistant.interview.findings import is_orphaned, standing
@@ -26,6 +26,8 @@ _HEAD = re.compile(rf"#\s*Draft: ({'|'.join(DRAFTERS)})\b(?: (\S+) (\S+@\d+))?(?
 _SHORT = re.compile(r"finding-(p?)([1-9]\d*)")
 _NAME = re.compile(r"([FPfp])([1-9]\d*)")
 _DIGITS = 12
+PLACE = Cell("#summary")
+"""Where a text that is not kept yet is saved as a draft; no question has such an id."""
 _ASIDE = "\\"
 """Before a sentence that would be taken for a line to the reader."""
 
@@ -71,6 +73,24 @@ def sentence_line(sentence: Sentence) -> str:
     """A sentence with the findings it rests on."""
     aside = _ASIDE if sentence.text[:1] in ("#", _ASIDE) else ""
     return f"{aside}{sentence.text} [{' '.join(map(short_id, sentence.findings))}]"
+
+
+def rests_on(line: str) -> tuple[str, ...]:
+    """The ids of the findings that a line names."""
+    return _sentence(accept_line(line)).findings
+
+
+def with_finding(line: str, name: str) -> str:
+    """The line resting on one finding more; or on it no more, where it did."""
+    text, rests = _sentence(line.rstrip())
+    now = tuple(each for each in rests if each != name) if name in rests else (*rests, name)
+    group = f"[{' '.join(map(short_id, now))}]" if now else ""
+    return " ".join(each for each in (text, group) if each)
+
+
+def body(draft: Draft) -> str:
+    """The sentences alone, each on a line."""
+    return "\n".join(map(sentence_line, draft.sentences))
 
 
 def head_line(draft: Draft) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.tui.proposing import Models, Proposing
     from assistant.tui.search import Words
     from assistant.tui.session import Session
+    from assistant.tui.summary import SummaryScreen
     from assistant.tui.tour import Example
 
 __all__ = ["ConnectedApp", "NewSession", "Play", "run"]
@@ -325,13 +326,13 @@ class ConnectedApp(App[None]):
     async def keep(self) -> None:
         """Make durable what is being typed."""
         for screen in self.screen_stack:
-            if isinstance(screen, _interview_class()):
+            if isinstance(screen, _typed_in()):
                 await screen.leave()
 
     def _fatal_error(self) -> None:
         """End in one clear line: Textual would print every local variable, answers among them."""
         for screen in self.screen_stack:
-            if isinstance(screen, _interview_class()):
+            if isinstance(screen, _typed_in()):
                 screen.last_words()
         error = self._exception
         place = ""
@@ -350,6 +351,13 @@ class ConnectedApp(App[None]):
         """End in one clear line, whatever was to be printed."""
         del renderables
         self._fatal_error()
+
+
+def _typed_in() -> tuple[type[InterviewScreen], type[SummaryScreen]]:
+    """The screens that may hold words that are not on disk yet."""
+    from assistant.tui.summary import SummaryScreen
+
+    return _interview_class(), SummaryScreen
 
 
 def _interview_class() -> type[InterviewScreen]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.tui.app import ConnectedApp
     from assistant.tui.results import ResultsScreen
     from assistant.tui.review import ReviewScreen
+    from assistant.tui.summary import SummaryScreen
 
 
 class CapturingScreen(CommandScreen):
@@ -84,8 +85,14 @@ class CapturingScreen(CommandScreen):
 
         await self._typed()
         await self.keep_draft()
-        self._results = ResultsScreen(self.session.state, *(self._results.place if self._results else ()))
+        page, line = self._results.place if self._results else (0, None)
+        self._results = ResultsScreen(self.session.state, page, line, self._summary)
         await self.app.push_screen(self._results, self._come_back)
+
+    def _summary(self) -> SummaryScreen:
+        from assistant.tui.summary import SummaryScreen
+
+        return SummaryScreen(self.session, cast("ConnectedApp", self.app).proposing)
 
     async def _come_back(self, cell: Cell | None) -> None:
         """Go to the question chosen in another screen, or show this one as it is now."""

@@ -136,9 +136,9 @@ class Filling(Static):
         return [*told, ("p ", "bold $accent"), f"asks {self._standing.model} at {self._standing.host}"]
 
 
-def running_line(run: Asking) -> list[Part]:
+def running_line(run: Asking, doing: str = "reads this section", key: str = "p") -> list[Part]:
     """How far a model is."""
     if run.stop.is_set():
         return [f"{run.model} is being stopped"]
     far = f"{run.heard} characters so far" if run.heard else "starting" if not run.sent else "reading"
-    return [f"{run.model} reads this section: {far}  ", ("p ", "bold $accent"), "stops it"]
+    return [f"{run.model} {doing}: {far}  ", (f"{key} ", "bold $accent"), "stops it"]

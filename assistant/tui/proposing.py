@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.analysis.asking.asker import Asker
     from assistant.analysis.egress.gate import Preview
     from assistant.analysis.model.call import Model
+    from assistant.analysis.tasks.drafting import Drafting
     from assistant.analysis.tasks.probing import Wording
     from assistant.tui.session import Session
 
@@ -145,13 +146,22 @@ class Proposing:
         """Words for a follow-up: the model's, or why the scripted ones stand. Without `confirm` nobody is asked whether
         it may be sent, and it is not where nobody has agreed.
         """
+        return await self._beside_reading(run, state, confirm, lambda ask: self._word(run, state, cell, ask))
+
+    async def draft(self, run: Asking, state: State, confirm: Confirm) -> Drafting:
+        """A summary of the accepted findings: the model's, or by rule with why."""
+        return await self._beside_reading(run, state, confirm, lambda ask: self._draft(run, state, ask))
+
+    async def _beside_reading(
+        self, run: Asking, state: State, confirm: Confirm | None, work: Callable[[Callable[[Preview], bool]], T]
+    ) -> T:
         questions = Questions(run)
         answering = asyncio.create_task(questions.put_to(confirm)) if confirm else None
         ask = questions.ask if confirm else _nobody
         if confirm:
             self._declined.discard(state.session)
         try:
-            return await in_thread(lambda: self._word(run, state, cell, ask))
+            return await in_thread(lambda: work(ask))
         finally:
             if answering is not None:
                 answering.cancel()
@@ -199,6 +209,11 @@ class Proposing:
             return word_probe(self._asker(run, state.session, allow), state, cell)
         except ConnectedError as error:
             return Wording("", why_not=str(error))
+
+    def _draft(self, run: Asking, state: State, allow: Callable[[Preview], bool]) -> Drafting:
+        from assistant.analysis.tasks.drafting import draft_by_model
+
+        return draft_by_model(self._asker(run, state.session, allow), state)
 
     def _asker(self, run: Asking, session: str, allow: Callable[[Preview], bool]) -> Asker:
         """What asks the model of a session. Raises ModelError when none is set up."""

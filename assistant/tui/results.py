@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,6 +28,7 @@ class ResultsScreen(Screen[Cell | None]):
         Binding("right,tab", "leaf(1)", "The next page", priority=True),
         Binding("left,shift+tab", "leaf(-1)", "The page before", priority=True),
         *(Binding(str(at), f"page({at - 1})", each.name, show=False) for at, each in enumerate(PAGES, start=1)),
+        Binding("s", "summary", "The summary that reports begin with: draft, edit and keep it"),
         Binding("escape,ctrl+t", "dismiss", "Back to the interview", priority=True),
     ]
     DEFAULT_CSS = """
@@ -38,9 +41,12 @@ class ResultsScreen(Screen[Cell | None]):
     }
     """
 
-    def __init__(self, state: State, page: int = 0, line: int | None = None) -> None:
-        """Opens at a page and a line of it, as `place` gave them."""
+    def __init__(
+        self, state: State, page: int = 0, line: int | None = None, summary: Callable[[], Screen[None]] | None = None
+    ) -> None:
+        """Opens at a page and a line of it, as `place` gave them. `summary` makes the screen of the summary."""
         super().__init__()
+        self._summary = summary
         self._state = state
         self._results = results(state)
         self._at = page
@@ -53,8 +59,9 @@ class ResultsScreen(Screen[Cell | None]):
         yield Static(id="chart", markup=False)
         yield Static(id="nothing", markup=False)
         yield OptionList(markup=False, classes="bare")
-        keys = (KeyName("← →", "page"), KeyName("↑ ↓", "line"), KeyName("Enter", "its words"))
-        yield KeyLine(*keys, KeyName("1-9", "page by number"), KeyName("Esc", "back"), KeyName("F1", "help"))
+        keys = (KeyName("← → 1-9", "page"), KeyName("↑ ↓", "line"), KeyName("Enter", "its words"))
+        own = (KeyName("s", "summary"),) if self._summary is not None else ()
+        yield KeyLine(*keys, *own, KeyName("Esc", "back"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
         self.query_one("#title", Static).update(
@@ -100,6 +107,10 @@ class ResultsScreen(Screen[Cell | None]):
         self._at = at
         self._line = self.query_one(OptionList).highlighted = None
         self.show_page()
+
+    async def action_summary(self) -> None:
+        if self._summary is not None:
+            await self.app.push_screen(self._summary())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

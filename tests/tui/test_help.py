@@ -14,7 +14,7 @@ from tests.tui.running import Opener, cell
 
 STORY = Answer(cell("story"), text="They wait for weeks")
 _FOLDER = Path(assistant.tui.__path__[0])
-_SHARED = {"HelpDialog", "LetterDialog", "QuestionScreen"}
+_SHARED = {"HelpDialog", "LetterDialog", "QuestionScreen", "SummaryEditor"}
 
 
 def _screens() -> set[str]:

@@ -87,6 +87,10 @@ def test_findings_among_the_results_at_80_by_24(make: Make, snap_compare: Compar
     assert snap_compare(make(STORY, *FOUND), terminal_size=(80, 24), press=["ctrl+t", "7"])
 
 
+def test_a_summary_at_80_by_24(make: Make, snap_compare: Compare) -> None:
+    assert snap_compare(make(STORY, *FOUND), terminal_size=(80, 24), press=["ctrl+t", "s"])
+
+
 def test_a_replay_at_80_by_24(make: Make, snap_compare: Compare) -> None:
     async def play(pilot: Pilot[None]) -> None:
         app = pilot.app

@@ -18,7 +18,7 @@ from assistant.interview.summing_up import fault, sources
 from assistant.text import display_line
 
 LONGEST = 180
-"""Characters of a statement that a draft by rule takes over."""
+"""Characters of a statement, and of several in one sentence, that a draft by rule takes over."""
 NO_FINDINGS = "No finding was accepted yet that a summary could rest on. Accept some first."
 
 
@@ -34,12 +34,24 @@ def draft_by_rule(state: State) -> Drafting:
     made = []
     strongest = strongest_first(state, usable(state))
     for kind in FINDING_KINDS:
-        found = [each for each in strongest if each.kind == kind][:NAMED]
+        found = _short(state, [each for each in strongest if each.kind == kind][:NAMED])
         if found:
             named = "; ".join(_stated(state, each) for each in found)
             made.append(Sentence(f"{HEADS[kind]}: {named}.", tuple(each.id for each in found)))
     kept = tuple(each for each in made if fault(state, each) is None)
     return Drafting(Draft(kept, "rule"), "" if kept else NO_FINDINGS)
+
+
+def _short(state: State, findings: list[Finding]) -> list[Finding]:
+    """As many of the findings, the first at least, as a sentence takes that one reads at a breath."""
+    room = LONGEST
+    found: list[Finding] = []
+    for each in findings:
+        room -= len(_stated(state, each))
+        if found and room < 0:
+            break
+        found.append(each)
+    return found
 
 
 def _stated(state: State, finding: Finding) -> str:

@@ -40,6 +40,10 @@ ABOUT = {
     "stay as they are, and no undo of the person takes it back.",
     "ForkDialog": "A new session with the events up to here. The one that is played stays as it is.",
     "ResultsScreen": "What the interview comes to so far. Every line leads to the words behind it.",
+    "SummaryScreen": "The page that reports begin with. A sentence a line, and at its end in square brackets the "
+    "accepted findings it rests on; Tab goes to the findings, where Enter puts one to the sentence or takes it off. "
+    "Words in quotation marks have to stand in the answers just so. Ctrl+S keeps it; what is not kept yet is saved as "
+    "you type.",
     "FindingDialog": "One line that says what the words come to. A first sign chooses its kind: ! pain point, "
     "$ driver, ^ deeper need, i and a space information gap, * opportunity.",
     "TimeDialog": "The questions that do not fit the time. They are kept and can be asked all the same.",
