@@ -117,7 +117,8 @@ def by_model(label: str, name: str, address: str) -> Iterator[Label]:
 
     endpoint = Endpoint(name, address, os.environ.get("CONNECTED_TEST_KEY", "none"))
     workers = Workers(local_only=endpoint.is_local)
-    asker = Asker(Gate(WorkerClient(endpoint, workers), _NoLedger(), "bench", lambda _: True))
+    client = WorkerClient(endpoint, workers)
+    asker = Asker(Gate(client, _NoLedger(), "bench", lambda _: True))
     prompt, kinds = asker.shelf("label"), KINDS[label]
     asker.gate.permit([], 0, 0)
 
@@ -126,6 +127,7 @@ def by_model(label: str, name: str, address: str) -> Iterator[Label]:
         try:
             reply = asker.ask(asker.request(prompt, LabelForm, values), LabelForm)
         except ModelError as error:
+            client.breaker.worked()  # every text is asked about, also after failures in a row
             print(f"{error.code}: counted as nothing found", file=sys.stderr)
             return 0
         return int(reply is not None and reply.kind in kinds)
