@@ -33,7 +33,7 @@ class InterviewScreen(OtherWordsScreen):
         Binding("ctrl+g", "go_to", "Go to any question", priority=True),
         Binding("f2", "about", "Why it matters, with examples", priority=True),
         Binding("ctrl+r", "reasons", "Why this question now", priority=True),
-        Binding("f3", "another_way", "Ask it another way", priority=True),
+        Binding("f3", "another_way", "Ask it another way; a follow-up in a model's words", priority=True),
         Binding("f4", "evidence", "Evidence: assumption, customer said it, measured", priority=True),
         Binding("f5", "confirm", "Confirm an answer that may have changed", priority=True),
         Binding("ctrl+n", "note", "Write a note on this question", priority=True),

@@ -81,6 +81,25 @@ def test_what_is_agreed_to_goes_masked_and_is_written_down(connected: Connected,
     assert connected.ok("audit", session)
 
 
+def test_a_follow_up_is_put_in_other_words_and_what_identifies_somebody_stays_here(
+    connected: Connected, server: Faults
+) -> None:
+    connected.ok("model", "setup", "openai/canary", "--address", server.address("probe"))
+    first = len(server.asked)
+    thin = f":names {PERSON}\n{PERSON} of {COMPANY} rang {PHONE}.\n\n"
+    said = connected.ok("new", "--plain", "--company", COMPANY, typed=f"{thin}:other\nyes\nOn Monday.\n\n")
+    assert len(server.asked) == first + 1
+    for canary in (PHONE, PERSON, COMPANY, "Ottilie"):
+        assert canary not in heard(server)
+    asked = f"What was going on around {PERSON} at that moment?"
+    assert f"Follow-up: {asked}" in said
+    data = json.loads(connected.ok("show", "last", "--json"))
+    assert [each["asked"] for each in data["answers"] if "asked" in each] == [asked]
+    ledger = json.loads(connected.ok("egress", "last", "--json"))
+    assert [(each["task"], each["outcome"]) for each in ledger] == [("consent", "allowed"), ("probe", "answered")]
+    assert connected.ok("audit", "last")
+
+
 def test_what_left_goes_along_with_a_fork_and_an_export(
     connected: Connected, session: str, own_user_folder: Path
 ) -> None:

@@ -70,6 +70,10 @@ class _Handler(BaseHTTPRequestHandler):
         said = [{"findings": [1], "sentence": "They wait long."}, {"findings": [99], "sentence": "They leave."}]
         self._stream([json.dumps({"sentences": said})], "stop")
 
+    def _probe(self, _: Any) -> None:
+        """No fault: a follow-up with somebody's mask in it."""
+        self._stream([json.dumps({"question": "What was going on around [name 1] at that moment?"})], "stop")
+
     # Faults -----------------------------------------------------------------------------------------------------
 
     def _good(self, _: Any) -> None:
