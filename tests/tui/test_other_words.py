@@ -202,3 +202,17 @@ async def test_screens_and_lines_record_the_same(opened: Opener) -> None:
         assert running.events() == [each.event for each in other.events("session0ne")][1:]
         assert words(running) == [FITTING, "", FITTING]
         assert FITTING in running.text
+
+
+async def test_at_the_desk_the_line_that_is_typed_stays(opened: Opener) -> None:
+    model = Waiting(REPLY)
+    store = agreed(model, commands.SetFact("mode", "facilitator"))
+    async with opened(size=(98, 40), models=OneModel(model), store=store, session="session0ne") as running:
+        await running.press("f3")
+        await running.type("! they wait")
+        model.let.set()
+        await settled(running)
+        assert FITTING in running.text
+        assert "! they wait" in running.text
+        await running.press("enter")
+        assert running.events()[-1].kind == "note_added"

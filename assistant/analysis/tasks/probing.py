@@ -4,7 +4,7 @@ scripted words stand.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assistant.analysis.asking.asker import Asker
 from assistant.analysis.asking.numbered import question as neutral_question
@@ -29,6 +29,8 @@ class Wording(NamedTuple):
     """The model whose words they are; empty for the scripted ones."""
     prompt: str = ""
     """The prompt that the model was given, as id@version."""
+    follows: Any = None
+    """The answer that a model's words were made for."""
     why_not: str = ""
     """Why the scripted words stand; empty when a model's do."""
 
@@ -69,7 +71,7 @@ def word_probe(asker: Asker, state: State, cell: Cell) -> Wording:
     broken = breaches(text, before, [words, scripted])
     if broken:
         return Wording(scripted, why_not=f"The model's words break a rule: {', '.join(broken)}.")
-    return Wording(text, asker.name, request.prompt)
+    return Wording(text, asker.name, request.prompt, answer.value)
 
 
 def keeps_the_point(text: str, scripted: str, said: str) -> bool:

@@ -62,7 +62,7 @@ TASKS: dict[str, Callable[[Any, Any], str]] = {
     "questions": lambda asked, state: "\n".join(each.question for each in questions.ask_on(asked, state)),
     "ladder": lambda asked, state: _rows(ladder.climb_with(asked, state)),
     "opportunities": lambda asked, state: _rows(opportunities.cross_with(asked, state)),
-    "probe": lambda asked, state: str(probing.word_probe(asked, state, EASY._replace(probe="when"))),
+    "probe": lambda asked, state: " ".join(probing.word_probe(asked, state, EASY._replace(probe="when"))[:3]),
     "repair": lambda asked, state: _rows(ModelAnalyser(asked).propose(state)),
 }
 

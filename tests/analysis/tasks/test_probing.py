@@ -35,7 +35,7 @@ def test_words_that_keep_the_point_are_shown() -> None:
     told = Told()
     asked, _, _ = asker(told, [reply("When did it last happen that nobody answers?")])
     assert word_probe(asked, told.state, WHEN) == Wording(
-        "When did it last happen that nobody answers?", "fake/1", "probe@1"
+        "When did it last happen that nobody answers?", "fake/1", "probe@1", SAID
     )
 
 

@@ -192,7 +192,7 @@ def word(reply: str | ModelError, *, agree: bool = True) -> probing.Wording:
 
 def test_a_model_may_put_a_scripted_follow_up_in_words_that_fit() -> None:
     asked = "When did nobody answer the last time?"
-    assert word(asked) == probing.Wording(asked, "fake/1", "probe@1")
+    assert word(asked)[:3] == (asked, "fake/1", "probe@1")
 
 
 @pytest.mark.parametrize(
