@@ -23,6 +23,7 @@ from assistant.interview.decide import decide
 from assistant.interview.decision import unaskable
 from assistant.interview.events import Recorded
 from assistant.interview.findings import counts
+from assistant.interview.path import next_pending
 from assistant.interview.state import Note, State, empty_state
 from assistant.interview.summary_events import SummaryCleared, SummaryWritten
 from assistant.interview.values import MisfitError, check
@@ -78,7 +79,11 @@ def _judge(start: State, state: State, recorded: Recorded, *, upgrading: bool) -
             yield from _on_path(state, event.cell, seq)
             if isinstance(event, events.EvidenceGraded) and event.evidence not in GRADES:
                 yield Violation("undecidable", f"{event.evidence} is no evidence grade", seq)
+        case events.Moved(cell=None):
+            if next_pending(state, -1) is not None:
+                yield Violation("undecidable", "the end was reached while something was open", seq)
         case events.Moved() | events.FollowUpWorded():
+            assert event.cell is not None
             yield from _on_path(state, event.cell, seq)
         case events.NoteAdded():
             if any(event.note == note.id for notes in _every_note(state) for note in notes):

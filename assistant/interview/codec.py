@@ -91,8 +91,10 @@ def encode(event: Event) -> dict[str, Any]:
             return {**cell_data(event.cell), "evidence": event.evidence}
         case AnswerWithheld():
             return {**cell_data(event.cell), "withheld": event.withheld}
-        case AnswerWithdrawn() | AnswerConfirmed() | Moved():
+        case AnswerWithdrawn() | AnswerConfirmed():
             return cell_data(event.cell)
+        case Moved():
+            return cell_data(event.cell) if event.cell else {}
         case NoteAdded():
             where = {"cell": cell_data(event.cell)} if event.cell else {}
             more = {name: found for name in _CAPTURE_FIELDS if (found := getattr(event, name))}
@@ -170,6 +172,8 @@ def decode(kind: str, version: int, data: dict[str, Any]) -> Event:
     try:
         if made is NoteAdded:
             fields["cell"] = cell_of(fields["cell"]) if "cell" in fields else None
+        elif made is Moved and not fields:
+            fields["cell"] = None
         elif "cell" in made.__slots__:
             fields["cell"] = cell_of(
                 {name: fields.pop(name) for name in ("question", "item", "probe") if name in fields}

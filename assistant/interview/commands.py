@@ -317,9 +317,9 @@ class Upgrade:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """Go to a question on the path."""
+    """Go to a question on the path; None goes to the end, where nothing is left to ask."""
 
-    cell: Cell
+    cell: Cell | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from assistant.interview.coding import code
 from assistant.interview.decision import NAME_LIMIT, Decision, Refusal, names, refuse, unaskable
 from assistant.interview.events import Event, Recorded
 from assistant.interview.fit import misfits
-from assistant.interview.path import previous_asked
+from assistant.interview.path import next_pending, previous_asked
 from assistant.interview.planner import make_plan
 from assistant.interview.prompt import answer_words
 from assistant.interview.rewording import reword
@@ -257,7 +257,11 @@ def _upgrade(state: State, digest: str) -> Decision:
     return Decision((*made, events.BankUpgraded(digest)))
 
 
-def _jump(state: State, cell: Cell) -> Decision:
+def _jump(state: State, cell: Cell | None) -> Decision:
+    if cell is None:
+        if next_pending(state, -1) is not None:
+            return refuse("still_open", "Something is still open.")
+        return Decision((events.Moved(None),) if state.cursor is not None else ())
     refusal = unaskable(state, cell)
     if refusal:
         return Decision(refusal=refusal)

@@ -377,11 +377,11 @@ class FollowUpWorded:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The person went to a question."""
+    """The person went to a question; to the end, where nothing is left to ask, when there is none."""
 
     kind: ClassVar[str] = "moved"
     version: ClassVar[int] = 1
-    cell: Cell
+    cell: Cell | None
 
 
 @dataclass(frozen=True, slots=True)

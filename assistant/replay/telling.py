@@ -131,7 +131,7 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
             by = f"Put in other words by {event.model}" if event.text else "Put in the bank's own words again"
             return Told(by, wording_of(after, event.cell), wording_of(before, event.cell), event.cell)
         case Moved():
-            return Told("Went to a question", cell=event.cell)
+            return Told("Went to a question" if event.cell else "Went to the end", cell=event.cell)
         case Commented() | CommentResolved() | CommentReopened() | SignedOff() | SignOffWithdrawn():
             return _reviewed(after, event)
         case PassageCoded() | CodeRemoved() | CodingFinished() | CodingResumed():

@@ -87,12 +87,17 @@ class CapturingScreen(CommandScreen):
         await self.keep_draft()
         page, line = self._results.place if self._results else (0, None)
         self._results = ResultsScreen(self.session.state, page, line, self._summary)
-        await self.app.push_screen(self._results, self._come_back)
+        await self.app.push_screen(self._results, self._left_results)
 
     def _summary(self) -> SummaryScreen:
         from assistant.tui.summary import SummaryScreen
 
         return SummaryScreen(self.session, cast("ConnectedApp", self.app).proposing)
+
+    async def _left_results(self, cell: Cell | None) -> None:
+        await self._come_back(cell)
+        if cell is not None and self.session.state.cursor == cell:
+            self._tell("Ctrl+T goes back to the results, to the line you came from.", "$quiet")
 
     async def _come_back(self, cell: Cell | None) -> None:
         """Go to the question chosen in another screen, or show this one as it is now."""

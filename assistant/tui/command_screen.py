@@ -8,8 +8,8 @@ from assistant.interview.cells import Cell
 from assistant.interview.commands import Command
 from assistant.interview.path import next_pending
 from assistant.interview.prompt import Prompt
-from assistant.interview.sections import finished_section
-from assistant.interview.state import Node
+from assistant.interview.sections import finished_section, newly_for, worth_reviewing
+from assistant.interview.state import Node, State
 from assistant.tui.question_screen import QuestionScreen
 
 _BESIDES = commands.AddNote | commands.RecordFinding | commands.GradeEvidence
@@ -46,12 +46,25 @@ class CommandScreen(QuestionScreen):
             await self.look_again()
         else:
             await self.show()
-            self._finished = finished_section(before, outcome.state)
+            going = not isinstance(command, commands.Undo | commands.Redo)
+            self._finished = finished_section(before, outcome.state) if going else None
         if told:
             self._tell(told)
-        elif self._finished is not None:
-            self._tell(f"✓ {self._finished.title} is done. F9 looks at its findings.")
+        elif words := self._came_to(before):
+            self._tell(words, hinting=True)
         return True
+
+    def _came_to(self, before: State) -> str:
+        """What changed around the question by going on: a section is done, another group or journey begins."""
+        state, done = self.session.state, self._finished
+        parts = []
+        if done is not None:
+            looks = " F9 looks at its findings." if worth_reviewing(state, done) else ""
+            parts.append(f"✓ {done.title} is done.{looks}")
+        names = newly_for(before, state)
+        if names:
+            parts.append(f"Now for “{' · '.join(names)}”. Ctrl+L takes answers over.")
+        return " ".join(parts)
 
     async def perform_if_sure(self, command: Command) -> None:
         """Do a command, after asking when it would touch other answers."""
@@ -106,5 +119,4 @@ class CommandScreen(QuestionScreen):
         if prompt.status == "stale":
             await self.perform(commands.Confirm(prompt.cell))
             return
-        following = next_pending(state, state.layout.where[prompt.cell])
-        await self.perform(commands.Jump(following or prompt.cell))
+        await self.perform(commands.Jump(next_pending(state, state.layout.where[prompt.cell])))

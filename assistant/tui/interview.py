@@ -14,6 +14,7 @@ from textual.binding import Binding
 
 from assistant.interview import commands
 from assistant.interview.cells import GRADES, Cell, Mark
+from assistant.interview.path import next_pending
 from assistant.tui.other_words import OtherWordsScreen
 from assistant.tui.question import GRADE_WORDS
 
@@ -117,9 +118,9 @@ class InterviewScreen(OtherWordsScreen):
         state = self.session.state
         at = state.layout.where[state.cursor] if state.cursor else len(state.layout.cells)
         cell = next((cell for cell in state.layout.cells[at + 1 :] if state.on_path(cell)), None)
-        if cell is None:
-            self._tell("This is the last question.", "$quiet")
-        else:
+        if cell is None and state.cursor is not None:
+            await self.perform(commands.Jump(next_pending(state, at)))
+        elif cell is not None:
             await self.perform(commands.Jump(cell))
 
     async def action_go_to(self) -> None:

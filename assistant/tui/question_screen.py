@@ -25,9 +25,9 @@ from assistant.tui.topline import TopLine
 DRAFT_SECONDS = 0.4
 """How long typing may go unsaved."""
 _KEYS = (
-    KeyName("^S", "send"), KeyName("^O", "pass over"), KeyName("^F", "finding"), KeyName("F2", "about"),
-    KeyName("F4", "evidence"), KeyName("F7", "back"), KeyName("^G", "go to"), KeyName("F9", "review"),
-    KeyName("^T", "results"), KeyName("^N", "note"), KeyName("F3", "other words"), KeyName("F6", "lists"),
+    KeyName("^S", "send"), KeyName("F7", "back"), KeyName("^O", "pass over"), KeyName("F2", "about"),
+    KeyName("^T", "results"), KeyName("F4", "evidence"), KeyName("^G", "go to"), KeyName("F3", "other words"),
+    KeyName("^F", "finding"), KeyName("F9", "review"), KeyName("^N", "note"), KeyName("F6", "lists"),
     KeyName("^Z", "undo"), KeyName("Esc", "home"), KeyName("F1", "help"),
 )  # fmt: skip
 _END_KEYS = (
@@ -183,10 +183,12 @@ class QuestionScreen(Screen[None]):
         self._leaving = self._told_over = None
         self.query_one("#message", Static).update(shown((self._editor.hint if self._editor else "", "$quiet")))
 
-    def _tell(self, words: str, style: str = "$success") -> None:
+    def _tell(self, words: str, style: str = "$success", *, hinting: bool = False) -> None:
+        """Say something in place of what the box can do, or above it."""
         self._leaving = None
         self._told_over = self._editor.said() if self._editor else None
-        self.query_one("#message", Static).update(shown((words, style)))
+        hint = f"\n{self._editor.hint}" if self._editor and hinting else ""
+        self.query_one("#message", Static).update(shown((words, style), (hint, "$quiet")))
 
     def _saved(self, words: str) -> None:
         self.query_one(TopLine).saved = words

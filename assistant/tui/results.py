@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
@@ -29,6 +31,7 @@ class ResultsScreen(Screen[Cell | None]):
         Binding("left,shift+tab", "leaf(-1)", "The page before", priority=True),
         *(Binding(str(at), f"page({at - 1})", each.name, show=False) for at, each in enumerate(PAGES, start=1)),
         Binding("s", "summary", "The summary that reports begin with: draft, edit and keep it"),
+        Binding("b", "save", "Save the brief: a page to show, and Markdown"),
         Binding("escape,ctrl+t", "dismiss", "Back to the interview", priority=True),
     ]
     DEFAULT_CSS = """
@@ -61,7 +64,7 @@ class ResultsScreen(Screen[Cell | None]):
         yield OptionList(markup=False, classes="bare")
         keys = (KeyName("← → 1-9", "page"), KeyName("↑ ↓", "line"), KeyName("Enter", "its words"))
         own = (KeyName("s", "summary"),) if self._summary is not None else ()
-        yield KeyLine(*keys, *own, KeyName("Esc", "back"), KeyName("F1", "help"))
+        yield KeyLine(*keys, KeyName("b", "save brief"), *own, KeyName("Esc", "back"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
         self.query_one("#title", Static).update(
@@ -111,6 +114,12 @@ class ResultsScreen(Screen[Cell | None]):
     async def action_summary(self) -> None:
         if self._summary is not None:
             await self.app.push_screen(self._summary())
+
+    async def action_save(self) -> None:
+        """Save the brief beside where the program was started, and show it."""
+        from assistant.tui.report import make_report
+
+        await self.app.push_screen(await asyncio.to_thread(make_report, self._state, Path.cwd()))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

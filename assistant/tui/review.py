@@ -30,6 +30,8 @@ from assistant.tui.session import Session
 from assistant.tui.shown import shown, shown_line
 from assistant.tui.words import Reading, ReadText, reading
 
+_NOTHING = "No finding yet. Tab goes to the words; Shift and the arrows select some, and n makes a finding of them."
+
 
 class Left(NamedTuple):
     """Where a review was left for a question, so that the same key leads back to the same finding."""
@@ -108,9 +110,10 @@ class ReviewScreen(Screen[Cell | None]):
         yield Static(LEGEND, id="legend", markup=False)
         keys = (
             KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("r", "remark"),
-            KeyName("s", "sign off"), KeyName("Tab", "words"), KeyName("← →", "section"), KeyName("w", "weakest"),
+            KeyName("Tab", "words"), KeyName("Esc", "back"), KeyName("s", "sign off"), KeyName("← →", "section"),
+            KeyName("w", "weakest"),
             KeyName("n", "add from words"), KeyName("c", "ask a customer"),
-            KeyName("Space m", "merge"), KeyName("Enter", "question"), KeyName("Esc", "back"),
+            KeyName("Space m", "merge"), KeyName("Enter", "question"),
         )  # fmt: skip
         yield KeyLine(*keys, KeyName("F1", "help"))
 
@@ -151,7 +154,7 @@ class ReviewScreen(Screen[Cell | None]):
         about = remarked(state)
         self._listed.set_options(
             [Option(self._row(state, at, each, about)) for at, each in enumerate(self._found, start=1)]
-            or [Option(shown(("No finding yet. Select words on the other side and press n.", "$quiet")), disabled=True)]
+            or [Option(shown((_NOTHING, "$quiet")), disabled=True)]
         )
         places = [at for at, each in enumerate(self._found) if each.id == before]
         self._listed.highlighted = places[0] if places else 0 if self._found else None

@@ -96,7 +96,7 @@ class TakingScreen(InterviewScreen):
         await super().show()
         self.show_beside()
         line = self.query_one(KeyLine)
-        line.keys = (*line.keys[:1], *_KEYS, *line.keys[1:])
+        line.keys = (*line.keys[:5], *_KEYS, *line.keys[5:])
         if wanted:
             self.set_focus(self.bar.open())
 
@@ -264,6 +264,7 @@ class TakingScreen(InterviewScreen):
             done
             and isinstance(command, commands.Jump)
             and state.cursor
+            and command.cell
             and not beside(state, state.cursor, command.cell)
         ):
             self._came_from = state.cursor

@@ -30,11 +30,12 @@ class TopLine(Widget):
             return shown("")
         done = progress(self.state)
         bar = progress_bar(done.settled, done.asked)
+        asking = " · a follow-up" if self.state.cursor and self.state.cursor.probe else ""
         out = left_out_count(self.state)
         dropped = f" · {out} left out F12" if out else ""
         right = shown(
             (bar, "$primary"),
-            f" {done.settled} of {done.asked} · {time_words(self.state)}",
+            f" {done.settled} of {done.asked}{asking} · {time_words(self.state)}",
             (dropped, "$warning"),
             " · ",
             (self.saved, "$success"),
@@ -49,7 +50,9 @@ def time_words(state: State) -> str:
     if state.facts.get("timebox"):
         return f"{box_left(state)} of {state.facts['timebox']} min left"
     minutes = minutes_left(state)
-    return f"about {minutes:.0f} min left" if minutes else "nothing left"
+    if minutes >= 1:
+        return f"about {minutes:.0f} min left"
+    return "nothing left" if state.cursor is None else "under a minute left"
 
 
 def box_left(state: State) -> int:

@@ -132,7 +132,7 @@ def command(state: State, pick: Pick) -> Command:
         case "list":
             return _list_command(state, pick)
         case "jump":
-            return commands.Jump(cell)
+            return commands.Jump(pick((cell, None)))
         case _:
             values = ("quick", "standard", "deep", "self", "facilitator", "Beta", "20", "90", "")
             return commands.SetFact(pick(("depth", "mode", "company", "timebox")), pick(values))

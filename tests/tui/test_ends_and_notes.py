@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import OptionList
 
 from assistant.interview import commands
+from assistant.interview.cells import Span
 from assistant.interview.impact import Impact
 from assistant.reports.look.html import html
 from assistant.reports.markdown import markdown
@@ -177,3 +178,45 @@ async def test_undo_does_not_take_back_the_plan_that_a_session_begins_with(opene
         assert "There is nothing to undo." in running.text
         assert running.state.plan == before
         assert all(event.kind != "undone" for event in running.events())
+
+
+async def test_the_end_is_come_back_to_by_sending_an_answer_as_it_was(opened: Opener) -> None:
+    async with opened(*ALL_SKIPPED[1:], STORY) as running:
+        assert "Nothing left to ask." in running.text
+        await running.press("f7")
+        await running.screen_of_interview.perform(commands.Jump(cell("story")))
+        await running.press("ctrl+s")
+        assert "Nothing left to ask." in running.text
+        assert running.state.cursor is None
+
+
+async def test_the_end_is_come_back_to_from_the_last_question(opened: Opener) -> None:
+    async with opened(*ALL_SKIPPED) as running:
+        await running.press("f7")
+        assert running.state.cursor == cell("pains")
+        await running.press("f8")
+        assert "Nothing left to ask." in running.text
+        assert [event.kind for event in running.events()][-1] == "moved"
+
+
+async def test_the_last_question_leads_to_what_is_still_open(opened: Opener) -> None:
+    async with opened(*ALL_SKIPPED[2:], at="pains") as running:
+        await running.press("f8")
+        assert running.state.cursor == cell("story")
+
+
+async def test_the_brief_is_saved_from_the_results(
+    opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(STORY) as running:
+        await running.press("ctrl+t", "b")
+        assert _files(tmp_path) == ["acme-brief.html", "acme-brief.md"]
+        assert isinstance(running.app.screen, ReportScreen)
+
+
+async def test_words_behind_a_result_say_how_to_go_back_to_it(opened: Opener) -> None:
+    found = commands.RecordFinding("pain", "Too big", (Span(cell("story"), 0, 9),))
+    async with opened(STORY, found) as running:
+        await running.press("ctrl+t", "7", "enter")
+        assert "Ctrl+T goes back to the results" in running.text
