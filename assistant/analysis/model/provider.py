@@ -26,6 +26,7 @@ _SCHEMA_WORDS = "Reply with one JSON object that fits this JSON Schema, and with
 
 litellm.suppress_debug_info = True
 litellm.telemetry = False
+litellm.disable_hf_tokenizer_download = True  # names such as llama-3 would have a tokenizer fetched to count with
 litellm.drop_params = True  # a parameter that a model does not know is left out
 litellm.num_retries = 0
 litellm.callbacks = []

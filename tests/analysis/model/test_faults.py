@@ -61,6 +61,14 @@ def test_a_whole_reply_is_given_back_with_its_pieces_and_what_it_took(workers: W
     assert (reply.model, reply.host) == ("openai/m", f"127.0.0.1:{faults.server_port}")
 
 
+@pytest.mark.parametrize("name", ["llama-3.2-3b", "meta-llama/Llama-2-7b", "replit-code", "command-r-plus", "claude-3"])
+def test_no_name_of_a_model_makes_the_worker_look_anything_up(workers: Workers, faults: Faults, name: str) -> None:
+    begin = time.monotonic()
+    model = WorkerClient(Endpoint(f"openai/{name}", faults.address("good"), KEY), workers)
+    assert ask(model, seconds=5.0, schema=SCHEMA).text == WORDS
+    assert time.monotonic() - begin < 4, "something else was waited for"
+
+
 def test_what_is_sent_is_the_messages_and_how_to_reply(workers: Workers, faults: Faults) -> None:
     ask(client(workers, faults, "good"), schema=SCHEMA)
     sent = faults.asked[-1]
