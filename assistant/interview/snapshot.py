@@ -1,7 +1,7 @@
 """A state as text, to open a long session without folding all of its events, and back.
 
-It holds what cannot be worked out fast: the layout is made anew from it, the banks are those at hand. What can be
-undone of long ago stays folded up until somebody undoes as far.
+It holds what cannot be worked out fast: the layout is made anew from it, the banks are those at hand. The answers to a
+question stay folded up until somebody looks at them, and what can be undone of long ago until somebody undoes as far.
 """
 
 from __future__ import annotations
@@ -19,12 +19,10 @@ from assistant.dataclass import dataclass
 from assistant.interview.cells import Cell, Items
 from assistant.interview.layout import Layouter
 from assistant.interview.path import Board
-from assistant.interview.state import Answer, Change, Folded, Layout, State
+from assistant.interview.state import Answer, Change, Folded, Key, Layout, State
 
 BLOCK = 64
 """Changes folded up together."""
-LINE = 200
-"""Answers on one line, so that no more of them are in memory twice while a state is read."""
 _SHORT = 24
 """Texts shorter than this, such as ids and marks, recur; one of them is held for all."""
 _MADE = ("index", "known", "layout", "status", "undo", "redo", "touched", "answers")
@@ -39,7 +37,7 @@ class Snapshot(NamedTuple):
     banks: tuple[str, ...]
     """Digests of the banks that have to be at hand."""
     state: str
-    """Lines of JSON: all but the answers and what can be undone, then the answers."""
+    """Lines of JSON: all but the answers and what can be undone, then the answers to each question."""
     history: tuple[bytes, ...]
     """What can be undone, the latest first, as compressed JSON of so many changes each."""
 
@@ -48,11 +46,10 @@ def snapshot(state: State) -> Snapshot:
     """The state as text."""
     pack = _Pack()
     plain = {each.name: pack.value(getattr(state, each.name)) for each in fields(State) if each.name not in _MADE}
-    answers = [pack.value(answer) for by_key in state.answers.values() for answer in by_key.values()]
+    answers = [_written([pack.value(answer) for answer in by_key.values()]) for by_key in state.answers.values()]
     redo = [pack.value(change_fields(change)) for change in _chain(state.redo)]
-    head = {"plain": plain, "redo": redo, "status": state.status.hex(), "items": pack.items}
-    lines = (answers[at : at + LINE] for at in range(0, len(answers), LINE))
-    return Snapshot(tuple(state.known), "\n".join(map(_written, (head, *lines))), tuple(_folded(state.undo)))
+    head = {"plain": plain, "redo": redo, "status": state.status.hex(), "items": pack.items, "asked": [*state.answers]}
+    return Snapshot(tuple(state.known), "\n".join((_written(head), *answers)), tuple(_folded(state.undo)))
 
 
 def restored(kept: Snapshot, known: Mapping[str, Index]) -> State:
@@ -63,11 +60,8 @@ def restored(kept: Snapshot, known: Mapping[str, Index]) -> State:
         unpack = _Unpack(data["items"])
         plain = {name: unpack.value(value) for name, value in data["plain"].items()}
         index = known[plain["bank"]]
-        answers: dict[str, dict[Any, Answer]] = {}
-        for line in lines:
-            for packed in json.loads(line):
-                answer = unpack.value(packed)
-                answers.setdefault(answer.cell.question, {})[answer.cell.key] = answer
+        pairs = zip(data["asked"], lines, strict=True)
+        answers = {question: FoldedAnswers(line, unpack) for question, line in pairs}
         redo = _linked([unpack.value(each) for each in data["redo"]], None)
         status = bytes.fromhex(data["status"])
     except (KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
@@ -88,6 +82,32 @@ def _layout(index: Index, plain: dict[str, Any], answers: Mapping[str, Any], sta
     if len(layout.cells) != len(status):
         raise ValueError("this is no state of this bank")
     return layout
+
+
+class FoldedAnswers(Mapping[Key, Answer]):
+    """The answers to one question, made when somebody first looks at one; any thread may."""
+
+    def __init__(self, line: str, unpack: _Unpack) -> None:
+        self._line = line
+        self._unpack = unpack
+        self._made: dict[Key, Answer] | None = None
+
+    def _all(self) -> dict[Key, Answer]:
+        line, made = self._line, self._made  # in this order: the line goes once they are made
+        if made is None:
+            answers: list[Answer] = [self._unpack.value(packed) for packed in json.loads(line)]
+            self._made = made = {answer.cell.key: answer for answer in answers}
+            self._line = ""
+        return made
+
+    def __getitem__(self, key: Key) -> Answer:
+        return self._all()[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 # What can be undone -------------------------------------------------------------------------------------------------

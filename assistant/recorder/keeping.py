@@ -22,7 +22,7 @@ from assistant.interview.snapshot import Snapshot, restored, shape, snapshot
 from assistant.interview.state import State
 from assistant.store.base import Kept, Store
 
-AFTER = 500
+AFTER = 100
 """Events folded after which it pays to keep the state."""
 _FOLDED = ("interview", "bank")
 """The folders whose code makes a state from events."""

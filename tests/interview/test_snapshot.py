@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant.interview import commands, snapshot
 from assistant.interview.commands import Answer
 from assistant.interview.fingerprint import state_digest
-from assistant.interview.snapshot import FoldedChanges, change_fields, restored
+from assistant.interview.snapshot import FoldedAnswers, FoldedChanges, change_fields, restored
 from assistant.interview.state import Change, State
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin, command
@@ -23,7 +23,6 @@ from tests.interview.test_promises import INDEXES, live
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "BLOCK", 3)
-    monkeypatch.setattr(snapshot, "LINE", 4)
 
 
 def again(state: State) -> State:
@@ -112,3 +111,13 @@ def test_a_state_of_other_cells_is_refused() -> None:
     data["status"] = data["status"][2:]
     with pytest.raises(ValueError, match="no state of this bank"):
         restored(made._replace(state=json.dumps(data)), state.known)
+
+
+def test_the_answers_to_a_question_stay_folded_up_until_somebody_looks_at_one() -> None:
+    state = again(live(3, "rich", 60).state)
+    assert len(state.answers) > 1
+    folded = [each for each in state.answers.values() if isinstance(each, FoldedAnswers)]
+    assert [each._made for each in folded] == [None] * len(state.answers)
+    first = next(iter(folded))
+    assert all(first.get(key) is answer for key, answer in first.items())
+    assert [each._made is None for each in folded[1:]] == [True] * (len(folded) - 1)
