@@ -8,6 +8,8 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
+from functools import cache
 from typing import Any, Literal, TypeVar, Union
 
 T = TypeVar("T")
@@ -33,52 +35,89 @@ def build(kind: type[T], data: dict[str, Any]) -> T:
 
     Raises TypeError or ValueError when the data does not fit.
     """
-    hints = _hints(kind)
-    known = {}
-    for name, value in data.items():
-        field = name if name in hints else f"{name}_"
-        if field not in hints:
-            raise ValueError(f"{kind.__name__} has no field {name}")
-        known[field] = _convert(hints[field], value)
-    return kind(**known)
+    maker: Any = kind  # the cache takes it for an object that might not be hashable
+    made: T = _maker(maker)(data)
+    return made
 
 
-_HINTS: dict[Any, dict[str, Any]] = {}
+Read = Callable[[Any], Any]
+"""Makes a value of plain data."""
 
 
-def _hints(kind: Any) -> dict[str, Any]:
-    """The types of a dataclass's fields, worked out once for each class."""
-    if kind not in _HINTS:
-        hints = typing.get_type_hints(kind)
-        _HINTS[kind] = {field.name: hints[field.name] for field in dataclasses.fields(kind)}
-    return _HINTS[kind]
+@cache
+def _maker(kind: Any) -> Read:
+    """What makes objects of a dataclass; worked out once for each class, as a bank has hundreds of some."""
+    hints = typing.get_type_hints(kind)
+    fields = {each.name.rstrip("_"): (each.name, _reader(hints[each.name])) for each in dataclasses.fields(kind)}
+
+    def make(data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise TypeError(f"{kind.__name__} needs a mapping, not {type(data).__name__}")
+        known = {}
+        for name, value in data.items():
+            if name not in fields:
+                raise ValueError(f"{kind.__name__} has no field {name}")
+            field, read = fields[name]
+            known[field] = value if read is None else read(value)
+        return kind(**known)
+
+    return make
 
 
-def _convert(hint: Any, value: Any) -> Any:
-    origin = typing.get_origin(hint)
+def _reader(hint: Any) -> Read | None:
+    """What makes values of a type; None where they are plain data themselves."""
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin in (Union, types.UnionType):
-        return _convert_union(typing.get_args(hint), value)
+        return _union_reader(inner)
     if origin is tuple:
+        return _tuple_reader(inner)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return _later(hint)
+    if origin is Literal:
+        return lambda value: _one_of(inner, value)
+    return None
+
+
+def _later(kind: Any) -> Read:
+    """What makes objects of a dataclass, worked out with the first value: classes may hold others of their kind."""
+
+    def read(value: Any) -> Any:
+        return _maker(kind)(value)
+
+    return read
+
+
+def _one_of(known: tuple[Any, ...], value: Any) -> Any:
+    if value not in known:
+        raise ValueError(f"{value!r} is none of {known}")
+    return value
+
+
+def _tuple_reader(inner: tuple[Any, ...]) -> Read:
+    readers = [_reader(each) for each in inner if each is not ...]
+    many = inner[-1] is ...
+
+    def read(value: Any) -> Any:
         if not isinstance(value, list | tuple):
             raise TypeError(f"a list is needed, not {type(value).__name__}")
-        (item, *rest) = typing.get_args(hint)
-        if rest == [...]:
-            return tuple(_convert(item, entry) for entry in value)
-        return tuple(_convert(kind, entry) for kind, entry in zip((item, *rest), value, strict=True))
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        if not isinstance(value, dict):
-            raise TypeError(f"{hint.__name__} needs a mapping, not {type(value).__name__}")
-        return build(hint, value)
-    if origin is Literal and value not in typing.get_args(hint):
-        raise ValueError(f"{value!r} is none of {typing.get_args(hint)}")
-    return value
+        if many:
+            each = readers[0]
+            return tuple(value) if each is None else tuple([each(entry) for entry in value])
+        pairs = zip(readers, value, strict=True)
+        return tuple([entry if each is None else each(entry) for each, entry in pairs])
+
+    return read
 
 
-def _convert_union(options: tuple[Any, ...], value: Any) -> Any:
-    if isinstance(value, dict):
-        nested = [option for option in options if dataclasses.is_dataclass(option)]
-        return _convert(nested[0], value) if nested else value
-    if isinstance(value, list):
-        nested = [option for option in options if typing.get_origin(option) is tuple]
-        return _convert(nested[0], value) if nested else value
-    return value
+def _union_reader(options: tuple[Any, ...]) -> Read | None:
+    """Which of several types a value has is told by its shape: a mapping is the dataclass, a list the tuple."""
+    mapped = next((_reader(each) for each in options if dataclasses.is_dataclass(each)), None)
+    listed = next((_reader(each) for each in options if typing.get_origin(each) is tuple), None)
+    if mapped is None and listed is None:
+        return None
+
+    def read(value: Any) -> Any:
+        chosen = mapped if isinstance(value, dict) else listed if isinstance(value, list) else None
+        return value if chosen is None else chosen(value)
+
+    return read
