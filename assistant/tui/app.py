@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.theme import Theme
 
 from assistant.errors import ConnectedError
 from assistant.tui import theme
@@ -129,7 +130,21 @@ class ConnectedApp(App[None]):
         self._proposing: Proposing | None = None
         for each in (theme.DARK, theme.LIGHT):
             self.register_theme(each)
-        self.theme = theme.fitting_theme(os.environ).name
+        self._begin_with(theme.fitting_theme(os.environ))
+
+    def _begin_with(self, first: Theme) -> None:
+        """Have a theme from the beginning: one that is set later has all rules read a second time before anything is
+        drawn.
+        """
+        self.set_reactive(App.theme, first.name)
+        for name, wanted in (
+            ("-dark-mode", first.dark),
+            ("-light-mode", not first.dark),
+            (f"-theme-{first.name}", True),
+        ):
+            self.set_class(wanted, name, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme.DEFAULTS
