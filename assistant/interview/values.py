@@ -13,7 +13,6 @@ from typing import Any
 
 from assistant.bank.conditions import first_day
 from assistant.bank.model import Column, Option, Question
-from assistant.interview.quantities import UNITS, parse_duration, parse_money, parse_number
 from assistant.text import accept, accept_line, display_line, fold
 
 _YES = {"y", "yes", "true", "1", "ja", "j", "oui", "si", "sí"}
@@ -49,15 +48,8 @@ def parse(asked: Asked, text: str) -> Any:
             return check(asked, tuple(dict.fromkeys(_option(asked, word).id for word in _split(asked, line))))
         case "scale":
             return check(asked, _scale_point(asked, line))
-        case "number":
-            number = parse_number(line)
-            if number is None:
-                raise MisfitError(f"“{display_line(line, 40)}” is not a number.", fitting(asked))
-            return check(asked, number)
-        case "money":
-            return _found(asked, line, parse_money(line, asked.unit if isinstance(asked, Question) else ""))
-        case "duration":
-            return _found(asked, line, parse_duration(line))
+        case "number" | "money" | "duration":
+            return _quantity(asked, line)
         case "date":
             return check(asked, {"date": line})
         case "yes_no":
@@ -265,7 +257,22 @@ def _split(asked: Asked, line: str) -> list[str]:
     return [word for word in words if word]
 
 
+def _quantity(asked: Asked, line: str) -> Any:
+    from assistant.interview.quantities import parse_duration, parse_money, parse_number
+
+    if asked.type == "money":
+        return _found(asked, line, parse_money(line, asked.unit if isinstance(asked, Question) else ""))
+    if asked.type == "duration":
+        return _found(asked, line, parse_duration(line))
+    number = parse_number(line)
+    if number is None:
+        raise MisfitError(f"“{display_line(line, 40)}” is not a number.", fitting(asked))
+    return check(asked, number)
+
+
 def _scale_point(asked: Asked, line: str) -> Decimal:
+    from assistant.interview.quantities import parse_number
+
     number = parse_number(line)
     scale = asked.scale
     if number is None and scale is not None:
@@ -317,6 +324,8 @@ def _found(asked: Asked, line: str, value: dict[str, object] | None) -> dict[str
 
 
 def _range(asked: Asked, value: dict[str, Any]) -> dict[str, Any]:
+    from assistant.interview.quantities import UNITS
+
     name = "currency" if asked.type == "money" else "unit"
     try:
         low = Decimal(str(value["low"]))

@@ -26,13 +26,12 @@ from assistant.store.rows import (
     write_events,
     write_session,
 )
-from assistant.store.search import search
 from assistant.store.sql import ANSWER, DRAFT, FINDING, SESSION, select
-from assistant.store.wanted import Found, Wanted
 
 if TYPE_CHECKING:
     from assistant.interview.events import Recorded
     from assistant.store.archive import Archive
+    from assistant.store.wanted import Found, Wanted
 
 __all__ = ["SqliteStore", "default_path", "open_frozen", "open_store"]
 
@@ -190,6 +189,8 @@ class SqliteStore:
 
     def search(self, wanted: Wanted, limit: int = 50, after: str = "") -> Found:
         """As `Store.search`."""
+        from assistant.store.search import search
+
         with self.connection.reading() as raw:
             return search(raw, wanted, limit, after)
 

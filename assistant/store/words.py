@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from assistant.dataclass import dataclass
 from assistant.text import accept
@@ -16,7 +17,6 @@ _SEPARATOR = "\u200b"
 _NO_SPACES = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WITHOUT_SPACES = re.compile(f"([{_NO_SPACES}])")
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -54,11 +54,17 @@ def fts_query(terms: list[Term]) -> str:
     return " AND ".join(quoted)
 
 
+@cache
+def _without_spaces() -> re.Pattern[str]:
+    """Made when the first text is indexed or searched: so many ranges take a while."""
+    return re.compile(f"([{_NO_SPACES}])")
+
+
 def spaced(text: str) -> str:
     """The text as it is indexed: the signs of scripts that leave no space between words stand apart, as words of
     their own. Everything else is as it was.
     """
-    return _WITHOUT_SPACES.sub(f"{_SEPARATOR}\\1{_SEPARATOR}", text)
+    return _without_spaces().sub(f"{_SEPARATOR}\\1{_SEPARATOR}", text)
 
 
 def unspaced(text: str) -> str:
