@@ -202,6 +202,25 @@ def test_a_kept_summary_keeps_every_promise_of_a_report(data: st.DataObject) -> 
     Draft202012Validator(SCHEMA).validate(brief_data(session.state))
 
 
+def test_how_it_was_made_tells_what_program_drafted_it_and_what_it_was_made_from() -> None:
+    told = Told()
+    assert "No model and no other program" in words(runs(report(told.state), "method"))
+    told.keep("They wait.", **MODEL)
+    page = report(told.state)
+    assert "The summary: Drafted by ollama/any (summary@1)" in words(runs(page, "method"))
+    assert "alone" not in page.footer
+    told.keep("They wait.")
+    assert "No model and no other program" in words(runs(report(told.state), "method"))
+
+
+def test_references_that_follow_one_another_stand_apart_in_word() -> None:
+    told = Told()
+    told.do(commands.WriteSummary((Sentence("They wait.", tuple(told.found[:2])),)))
+    document: Any = Document(io.BytesIO(docx(report(told.state))))
+    (line,) = [each.text for each in document.paragraphs if each.text.startswith("They wait.")]
+    assert line == "They wait.F3 F4"
+
+
 def test_word_has_a_bookmark_for_every_link_of_the_summary() -> None:
     told = Told()
     told.keep("They wait.", "They look elsewhere.")

@@ -205,7 +205,7 @@ class _Writer:
         element.style = style
         if anchor:
             self._bookmark(element, anchor)
-        for run in runs:
+        for before, run in zip([None, *runs], runs, strict=False):
             match run:
                 case Text(text, tone):
                     self._text(paragraph, text, {"plain": "", "strong": "Strong", "quiet": "Quiet"}[tone])
@@ -221,6 +221,8 @@ class _Writer:
                 case Break():
                     self._text(paragraph, "\n")
                 case Link(text, to):
+                    if isinstance(before, Link):
+                        self._text(paragraph, " ", "Reference")
                     self._link(paragraph, text, to)
                 case _:
                     assert_never(run)

@@ -20,6 +20,7 @@ from assistant.reports.look.page import (
     words,
 )
 from assistant.reports.pictures.bars import evidence_bar
+from assistant.reports.story.kept import writer
 from assistant.reports.story.material import Chapter, NotAsked, Words
 from assistant.reports.story.view import View, days, grade_tag, joined
 from assistant.reports.wording import counted, say
@@ -134,11 +135,18 @@ def method(view: View) -> Section:
 
 
 def _programs(view: View) -> str:
-    """Which programs proposed findings."""
+    """Which programs proposed findings, or drafted the summary."""
+    kept = view.of.kept
+    drafted = ""
+    if kept is not None and kept.sentences and kept.drafted != "person":
+        drafted = writer(kept.drafted, kept.model, kept.prompt, edited=kept.edited)
+    if not view.of.origins and drafted:
+        return say("No program proposed a finding. The summary: {told}", told=drafted)
     if not view.of.origins:
         return say("No model and no other program proposed anything in this report.")
     some = (f"{origin} ({counted(count, '{n} finding', '{n} findings')})" for origin, count in view.of.origins)
-    return say("Programs proposed findings: {told}. A person decides which of them stand.", told=joined(some))
+    told = say("Programs proposed findings: {told}. A person decides which of them stand.", told=joined(some))
+    return f"{told} {say('The summary: {told}', told=drafted)}" if drafted else told
 
 
 # Words ----------------------------------------------------------------------------------------------------------

@@ -42,8 +42,18 @@ def _compose(view: View) -> Page:
         kicker=say("Connected customer relationships: a diagnosis"),
         about=f"{company}{days(head.first_day, head.last_day)}. {done}",
         sections=tuple(section for section in made if section is not None),
-        footer=say("Made with Connected Interview from the answers alone; {bank}.", bank=head.bank),
+        footer=_footer(view.of),
         language=spoken(),
         said_in=head.language,
         frame=frame(),
     )
+
+
+def _footer(material: Material) -> str:
+    """What the report was made from."""
+    if material.kept is not None and material.kept.sentences:
+        return say(
+            "Made with Connected Interview from the answers and a summary that a person kept; {bank}.",
+            bank=material.head.bank,
+        )
+    return say("Made with Connected Interview from the answers alone; {bank}.", bank=material.head.bank)
