@@ -47,7 +47,7 @@ def _against(state: State, sentence: Stated, rests: tuple[str, ...]) -> Iterator
     if not rests:
         yield "gone"
     found: list[Finding] = [state.findings[name] for name in rests if name in state.findings]
-    if len(found) < len(rests):
+    if len(found) < len(rests) or any(each.merged_into for each in found):
         yield "gone"
     if any(each.status != "accepted" for each in found):
         yield "not_accepted"
@@ -62,6 +62,8 @@ def _against(state: State, sentence: Stated, rests: tuple[str, ...]) -> Iterator
 
 def _merged_into(state: State, name: str) -> str:
     """The finding that one has become by merging, or itself."""
-    while name in state.findings and state.findings[name].merged_into:
+    passed: set[str] = set()
+    while name not in passed and name in state.findings and state.findings[name].merged_into:
+        passed.add(name)  # a forged file may have them go into one another
         name = state.findings[name].merged_into
     return name

@@ -113,29 +113,28 @@ def test_what_one_wrote_alone_is_a_persons_and_it_can_be_taken_away(connected: C
     assert "No summary was kept" in connected.refused("summary", "last", "--clear")
 
 
-@pytest.mark.parametrize(
-    "line, complaint",
-    [
-        ("They wait.", "rests on no finding"),
-        ("They wait. []", "rests on no finding"),
-        ("They wait. [F99]", "There is no finding finding-99."),
-        ("They wait. [sic]", "There is no finding sic."),
-        ("They “wait for years”. [{id}]", "Nobody said “wait for years”"),
-        ("They wait “for weeks. [{id}]", "no fellow"),
-        ("{long} [{id}]", "600 fit"),
-        ("They \x1b[31mwait. [\x1b]", "There is no finding"),
-    ],
+BAD_LINES = (
+    ("They wait.", "rests on no finding"),
+    ("They wait. []", "rests on no finding"),
+    ("They wait. [F99]", "There is no finding finding-99."),
+    ("They wait. [sic]", "There is no finding sic."),
+    ("They “wait for years”. [{id}]", "Nobody said “wait for years”"),
+    ("They wait “for weeks. [{id}]", "no fellow"),
+    ("{long} [{id}]", "600 fit"),
+    ("They \x1b[31mwait. [\x1b]", "There is no finding"),
 )
-def test_a_line_that_cannot_stand_is_named_and_nothing_is_kept(
-    connected: Connected, accepted: list[str], line: str, complaint: str
-) -> None:
-    bad = line.format(id=short(accepted[0]), long="x" * 601)
-    typed = f"# mine\n\nThey wait. [{short(accepted[0])}]\n{bad}\n{bad}\n"
-    told = connected.refused("summary", "last", "--from", "-", typed=typed)
-    assert told.startswith("connected: -: line 4: ")
-    assert complaint in told
-    assert "1 more cannot stand either" in told
-    assert "\x1b" not in told
+"""Lines that cannot stand, and what is said of them."""
+
+
+def test_a_line_that_cannot_stand_is_named_and_nothing_is_kept(connected: Connected, accepted: list[str]) -> None:
+    for line, complaint in BAD_LINES:
+        bad = line.format(id=short(accepted[0]), long="x" * 601)
+        typed = f"# mine\n\nThey wait. [{short(accepted[0])}]\n{bad}\n{bad}\n"
+        told = connected.refused("summary", "last", "--from", "-", typed=typed)
+        assert told.startswith("connected: -: line 4: ")
+        assert complaint in told
+        assert "1 more cannot stand either" in told
+        assert "\x1b" not in told
     assert kept(connected)["kept"] is False
 
 

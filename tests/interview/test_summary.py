@@ -12,7 +12,7 @@ from assistant.interview.apply import ImpossibleEventError, apply, replay
 from assistant.interview.cells import Cell, Span
 from assistant.interview.codec import decode, encode
 from assistant.interview.decision import Decision
-from assistant.interview.events import Recorded
+from assistant.interview.events import FindingsMerged, Recorded
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.summary_events import Sentence, SummaryWritten
 from assistant.interview.summary_standing import standing_sentences
@@ -166,6 +166,18 @@ def test_a_sentence_follows_a_finding_into_the_one_it_was_merged_into() -> None:
     assert standing(session) == [(("finding-4",), None)]
     session.do(commands.JudgeFinding("finding-4", "rejected"))
     assert standing(session) == [(("finding-4",), "not_accepted")]
+
+
+def test_findings_that_a_forged_file_merges_into_one_another_bear_no_sentence() -> None:
+    session = with_findings()
+    write(session, ("Nobody calls.", ("finding-5",)))
+    state = session.state
+    for one, other in (("finding-4", "finding-5"), ("finding-5", "finding-4")):
+        merged = FindingsMerged(one, (other,))
+        at = state.revision + 1
+        state = apply(state, Recorded(at, f"x{at}", state.updated_at, "person", f"x{at}", merged))
+    (only,) = standing_sentences(state)
+    assert only.reason == "gone"
 
 
 @pytest.mark.parametrize("sentences", [(), (Sentence("Late.", ()),), (Sentence("Late.", ("finding-99",)),)])

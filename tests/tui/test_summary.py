@@ -111,25 +111,20 @@ async def test_what_is_being_typed_is_saved_when_the_program_is_quit(opened: Ope
     assert "Words" in store.drafts(running.session)[PLACE.label].text
 
 
-@pytest.mark.parametrize(
-    "typed, complaint",
-    [
-        ("They leave.\n", "Line 1: The sentence rests on no finding."),
-        ('They say "never again". [F3]\n', "Line 1: Nobody said “never again”"),
-        ("They leave. [F9]\n", "Line 1: There is no finding finding-9."),
-    ],
-)
-async def test_a_line_that_cannot_stand_is_named_and_the_cursor_goes_there(
-    opened: Opener, typed: str, complaint: str
-) -> None:
+async def test_a_line_that_cannot_stand_is_named_and_the_cursor_goes_there(opened: Opener) -> None:
     async with opened(*TOLD, size=(100, 30)) as running:
         await summary(running)
-        await running.type(typed)
-        await running.press("ctrl+s")
-        assert complaint in running.text
-        assert state(running).summary is None
         screen: Any = running.app.screen
-        assert screen._box.cursor_location == (0, len(typed) - 1)
+        for line, complaint in (
+            ("They leave.", "Line 2: The sentence rests on no finding."),
+            ("They say “never again”. [F3]", "Line 2: Nobody said “never again”"),
+            ("They leave. [F9]", "Line 2: There is no finding finding-9."),
+        ):
+            screen._box.put(f"They wait. [F3]\n{line}\n")
+            await running.press("ctrl+s")
+            assert complaint in running.text
+            assert screen._box.cursor_location == (1, len(line))
+        assert state(running).summary is None
 
 
 async def test_enter_among_the_findings_puts_one_to_the_sentence_and_takes_it_off(opened: Opener) -> None:
