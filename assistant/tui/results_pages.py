@@ -245,8 +245,18 @@ def trust_page(found: Results, width: int) -> Page:
 
 
 def ask_page(found: Results, width: int) -> Page:
-    """What only a customer can say: findings that rest on assumptions."""
-    return Page(None, [_finding_row(finding, width) for finding in found.ask])
+    """What only a customer can say: findings, pains and drivers that rest on assumptions, what weighs most first."""
+    stages = {stage.id: stage.name for way in found.ways for stage in way.stages}
+    pains = sorted((each for each in found.pains if each.evidence == "assumption"), key=lambda each: -each.weight)
+    drivers = [each for each in found.drivers if each.evidence == "assumption" and each.score]
+    rows = [_finding_row(finding, width) for finding in found.ask]
+    if pains:
+        rows.append(_heading(("Does it hurt as much as assumed?", "bold $error")))
+        rows += [_pain_row(pain, stages, width) for pain in pains]
+    if drivers:
+        rows.append(_heading(("Would they pay more or less for it?", "bold $success")))
+        rows += [_driver_row(driver, 4, width) for driver in drivers]
+    return Page(None, rows)
 
 
 def findings_page(found: Results, width: int) -> Page:
@@ -291,6 +301,6 @@ PAGES: tuple[Kind, ...] = (
     Kind("Relationship", relationship_page, "The level of the relationship was not said yet."),
     Kind("Trust", trust_page, "Nothing was said about trust and data protection yet."),
     Kind("Findings", findings_page, "No finding was taken down yet. Ctrl+F takes one down while you interview."),
-    Kind("Ask", ask_page, "There is no finding that rests on an assumption alone."),
+    Kind("Ask", ask_page, "Nothing that weighs rests on an assumption alone."),
     Kind("Coverage", coverage_page, "There is nothing to ask."),
 )

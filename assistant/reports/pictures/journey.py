@@ -63,12 +63,14 @@ Line = tuple[str, str, bool]
 
 def _row(canvas: Canvas, y: float, name: str, cells: list[list[Line]], each: float, *, last: bool = False) -> float:
     """A row of cells of small text, as high as its highest cell."""
-    canvas.lines(0, y + 8, wrap(name, _SIDE - 8, 10, bold=True), size=10, colour="quiet", bold=True)
+    label = wrap(name, _SIDE - 8, 10, bold=True)
+    canvas.lines(0, y + 8, label, size=10, colour="quiet", bold=True)
     for at, lines in enumerate(cells):
         for place, (text, colour, bold) in enumerate(lines):
             base = y + 8 + _SMALL * 0.95 + place * leading(_SMALL)
             canvas.text(_SIDE + at * each + 3, base, text, size=_SMALL, colour=colour, bold=bold)
-    y += max(28.0, 8 + max((len(lines) for lines in cells), default=0) * leading(_SMALL) + 8)
+    highest = max((len(lines) for lines in cells), default=0) * leading(_SMALL)
+    y += 8 + max(12.0, len(label) * leading(10), highest) + 8
     if not last:
         canvas.line([(0, y), (WIDTH, y)], "line")
     return y

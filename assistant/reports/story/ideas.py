@@ -82,7 +82,7 @@ def learning(view: View) -> Section | None:
         Paragraph((Text(f"{said.ask} ", "quiet"), *view.said(said), *view.founded(said.cell)))
         for said in view.of.learning_said
     ]
-    if rows:
+    if rows and view.of.learning:
         head = (say("Phase"), say("Today"), say("With what repeated contact teaches"))
         blocks.append(Table(say("Before and after"), head, rows, (1, 2)))
     return Section(

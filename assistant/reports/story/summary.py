@@ -108,27 +108,32 @@ def _driver(view: View, driver: Driver) -> Runs:
 
 
 def _wants(view: View) -> Runs:
-    """The highest rung that was reached."""
-    for ladder in view.of.ladders:
-        if ladder.why:
-            whose = f" ({joined(ladder.names)})" if len(view.of.ladders) > 1 else ""
-            stands = say("Behind the purchase{whose} stands:", whose=whose)
-            return closed((Text(stands), SPACE, *view.said(ladder.why[-1], 140)))
-    return ()
+    """The highest rung that was reached, for the first few groups."""
+    reached = [ladder for ladder in view.of.ladders if ladder.why][:_TOP]
+    sentences = []
+    for ladder in reached:
+        whose = f" ({joined(ladder.names)})" if len(view.of.ladders) > 1 else ""
+        stands = say("Behind the purchase{whose} stands:", whose=whose)
+        sentences.append(closed((Text(stands), SPACE, *view.said(ladder.why[-1], 140 // len(reached) + 40))))
+    return _together(sentences)
 
 
 def _stands(view: View) -> Runs:
     levels = view.of.found.levels
     if not levels:
         return ()
-    lowest = min(levels, key=lambda level: level.at)
+    lowest, *higher = sorted(levels, key=lambda level: level.at)
     place, most, named = lowest.at + 1, len(lowest.levels), lower(lowest.levels[lowest.at])
-    if len(levels) > 1 and lowest.names:
+    if higher and lowest.names:
         text = "The relationship stands at level {place} of {most} for {whose}: {level}"
         told = say(text, place=place, most=most, whose=joined(lowest.names), level=named)
     else:
         told = say("The relationship stands at level {place} of {most}: {level}", place=place, most=most, level=named)
-    return closed((Text(told), *view.ref(lowest.cell)))
+    runs: list[Run] = [Text(told), *view.ref(lowest.cell)]
+    for level in higher[: _TOP - 1]:
+        others = say("for {whose} at level {place}", whose=joined(level.names), place=level.at + 1)
+        runs += [Text(f"; {others}"), *view.ref(level.cell)]
+    return closed(tuple(runs))
 
 
 def _first(view: View) -> Runs:
@@ -160,9 +165,10 @@ def _trusts(view: View) -> Runs:
 def _caution(view: View) -> str:
     grades = dict(view.of.grades)
     total = sum(grades.values())
-    if grades.get("assumption", 0) * 2 > total:
-        text = "More than half are assumptions: read this as the company’s own view, to be checked with customers."
-        return say(text)
+    assumed = grades.get("assumption", 0)
+    if assumed * 2 > total:
+        text = "{n} of {all} are assumptions: read this as the company’s own view, to be checked with customers."
+        return say(text, n=assumed, all=total)
     return ""
 
 
