@@ -107,6 +107,9 @@ class Layouter:
 
     def _combinations(self, lists: tuple[str, ...], bound: Items) -> Iterator[Items]:
         """Every combination of the lists' items, the first list slowest, on top of those already bound."""
+        if not lists:
+            yield bound
+            return
         choices = [
             [(self._index.lists[name].item, item.id) for item in self._board.items(name, bound)] for name in lists
         ]
