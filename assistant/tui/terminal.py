@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import selectors
 from codecs import getincrementaldecoder
+from threading import Event
 from typing import Any
 
 from textual._parser import ParseError
@@ -40,16 +42,34 @@ class LostTerminalFile:
             return
 
 
+class WakingEvent(Event):
+    """An event that also ends a wait for input, in which its `wakes` can be read from when it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wakes, self._waker = os.pipe()  # never closed: there is one driver to a process
+        os.set_blocking(self._waker, False)
+
+    def set(self) -> None:
+        """Set it, and only then wake."""
+        super().set()
+        with contextlib.suppress(BlockingIOError):  # nobody has read for long, so whoever does will wake anyhow
+            os.write(self._waker, b"!")
+
+
 class TerminalDriver(LinuxDriver):
-    """Textual's driver with three things mended, all in how it reads.
+    """Textual's driver with four things mended, all in how it reads.
 
     Textual decodes input strictly, so that one stray byte ends the app; it polls for ever when the terminal is gone
-    without a hang-up signal; and it prints a traceback when reading fails.
+    without a hang-up signal; it prints a traceback when reading fails; and it wakes ten times a second to see whether
+    half a key has become a whole one, also when there is none.
     """
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._file = LostTerminalFile(self._file)  # type: ignore[assignment]  # used for write and flush alone
+        self._ended = WakingEvent()
+        self.exit_event = self._ended
 
     def write(self, data: str) -> None:
         """Write, but do not clear the screen for the first time when the first frame is on it."""
@@ -62,8 +82,13 @@ class TerminalDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if selector.select(0.1):
+            selector.register(self._ended.wakes, selectors.EVENT_READ)
+            while not self._ended.is_set():
+                half_a_key = parser._timeout_time is not None  # noqa: SLF001  # it says so in no other way
+                ready = {key.fd for key, _ in selector.select(0.1 if half_a_key else None)}
+                if self._ended.wakes in ready:
+                    os.read(self._ended.wakes, 1)
+                if self.fileno in ready:
                     data = self._read()
                     if not data:
                         self._hang_up()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.tui.terminal import WakingEvent
 from tests.cli.program import PATIENCE, ROOT, Terminal, terminal
 
 NEW = ("new", "--company", "Acme", "--depth", "quick")
@@ -129,3 +131,12 @@ def test_the_demo_on_a_terminal_is_a_tour_that_makes_no_file() -> None:
     assert screen.code == 0
     assert "Nothing of the tour is kept." in text
     assert not Path(os.environ["CONNECTED_DB"]).exists()
+
+
+def test_what_waits_for_input_is_woken_by_the_end_and_never_holds_it_up() -> None:
+    event = WakingEvent()
+    assert select.select([event.wakes], [], [], 0)[0] == []
+    for _ in range(70_000):  # more than a pipe holds
+        event.set()
+    assert event.is_set()
+    assert select.select([event.wakes], [], [], 0)[0] == [event.wakes]
