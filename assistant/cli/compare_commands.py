@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli import options
-from assistant.cli.search_command import Company, Grade, Kinds, Segment, Since, Speaker, Stage, Tag, Until, day
+from assistant.cli.search_command import Company, Grade, Kinds, Segment, Since, Speaker, Stage, Tag, Until
 from assistant.cli.wiring import as_json as json_text
 from assistant.cli.wiring import load_session, write_out
 from assistant.errors import ConnectedError
@@ -90,6 +90,7 @@ def across(
 ) -> None:
     """What many sessions found, by stage and by likeness: every count with the sentences it counts."""
     from assistant.reports.across import KINDS, across_data, across_page, all_findings, clusters
+    from assistant.store.day import day
     from assistant.store.wanted import Wanted
 
     wanted = Wanted(

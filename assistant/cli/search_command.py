@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +13,6 @@ from assistant.errors import ConnectedError
 
 if TYPE_CHECKING:
     from assistant.store.wanted import Found
-
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+Z?)?)?)?")
 
 
 class Kind(StrEnum):
@@ -86,6 +83,7 @@ def search(
     as_json: options.AsJson = False,
 ) -> None:
     """Search what was said and found in all sessions, the newest first."""
+    from assistant.store.day import day
     from assistant.store.wanted import Found, Wanted
 
     wanted = Wanted(
@@ -100,13 +98,6 @@ def search(
         with context.obj.store() as store:
             found = store.search(wanted, limit, after)
     _show(found, as_json=as_json)
-
-
-def day(text: str) -> str:
-    """A day or moment as typed. Raises ConnectedError `bad_day`."""
-    if text and not _DAY.fullmatch(text):
-        raise ConnectedError("bad_day", f"{text[:40]} is no day.", "Write it as 2031-02-03; 2031-02 is a month.")
-    return text
 
 
 def _show(found: Found, *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
@@ -17,6 +18,7 @@ from assistant import canonical
 from assistant.errors import StoreError
 from assistant.interview.cells import Cell, make_items
 from assistant.store.wanted import Found, Hit, Wanted
+from assistant.tui.dialogs.narrow import NarrowDialog, narrowed_by
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.shown import Part, joined, shown, shown_line
 from assistant.tui.writer import Writer
@@ -46,6 +48,7 @@ class SearchScreen(Screen[Words | None]):
         Binding("down", "move(1)", "The next hit", priority=True),
         Binding("up", "move(-1)", "The hit before", priority=True),
         Binding("tab", "only", "Answers and findings, or one of them", priority=True),
+        Binding("ctrl+f", "narrow", "Narrow by company, stage, kind, speaker, day and more", priority=True),
         Binding("ctrl+r", "order", "The best first, or the newest", priority=True),
         Binding("escape", "dismiss", "Back", priority=True),
     ]
@@ -74,7 +77,8 @@ class SearchScreen(Screen[Words | None]):
         yield OptionList(markup=False, classes="bare")
         yield Static(id="whole", markup=False)
         yield Static(id="told", markup=False)
-        keys = (KeyName("Enter", "to the words"), KeyName("↑ ↓", "hit"), KeyName("Tab", "answers or findings"))
+        keys = (KeyName("Enter", "to the words"), KeyName("↑ ↓", "hit"), KeyName("^F", "narrow"))
+        keys += (KeyName("Tab", "answers or findings"),)
         yield KeyLine(*keys, KeyName("^R", "best or newest"), KeyName("Esc", "back"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
@@ -83,34 +87,38 @@ class SearchScreen(Screen[Words | None]):
         self.set_focus(self.query_one(Input))
 
     async def on_input_changed(self, event: Input.Changed) -> None:
-        await self._search(text=event.value)
+        await self._search(replace(self._wanted, text=event.value))
 
     async def action_only(self) -> None:
-        await self._search(only=_ONLY[(_ONLY.index(self._wanted.only) + 1) % len(_ONLY)])
+        only = _ONLY[(_ONLY.index(self._wanted.only) + 1) % len(_ONLY)]
+        await self._search(replace(self._wanted, only=only))
 
     async def action_order(self) -> None:
-        await self._search(best_first=not self._wanted.best_first)
+        await self._search(replace(self._wanted, best_first=not self._wanted.best_first))
 
-    async def _search(
-        self, *, text: str | None = None, only: str | None = None, best_first: bool | None = None
-    ) -> None:
+    async def action_narrow(self) -> None:
+        await self.app.push_screen(NarrowDialog(self._wanted), self._narrowed)
+
+    async def _narrowed(self, wanted: Wanted | None) -> None:
+        if wanted is not None:
+            await self._search(wanted)
+
+    async def _search(self, wanted: Wanted) -> None:
         """The first page of what is wanted now; a page that comes late is dropped."""
-        before = self._wanted
-        self._wanted = Wanted(
-            before.text if text is None else text,
-            only=before.only if only is None else only,
-            best_first=before.best_first if best_first is None else best_first,
-        )
+        self._wanted = wanted
         self._tell_how()
         self._asked += 1
         asked = self._asked
-        found = await self._read("") if self._wanted.text.strip() else Found()
+        asks = bool(wanted.text.strip()) or wanted.narrowed
+        found = await self._read("") if asks else Found()
+        while found is not None and found.next and not found.hits and asked == self._asked:
+            found = await self._read(found.next)  # a page looks only so far back for what passes the filters
         if asked == self._asked and found is not None:
             self._hits, self._next = list(found.hits), found.next
             listed = self.query_one(OptionList)
             listed.set_options([self._option(hit) for hit in self._hits])
             listed.highlighted = 0 if self._hits else None
-            self._tell("" if self._hits or not self._wanted.text.strip() else "Nothing was found.")
+            self._tell("" if self._hits or not asks else "Nothing was found.")
             self._show_whole()
 
     async def _read(self, after: str) -> Found | None:
@@ -136,6 +144,7 @@ class SearchScreen(Screen[Words | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         del event
+        self._tell_how()
         listed = self.query_one(OptionList)
         for at, hit in enumerate(self._hits):
             listed.replace_option_prompt_at_index(at, self._option(hit).prompt)
@@ -168,9 +177,11 @@ class SearchScreen(Screen[Words | None]):
         self.query_one("#whole", Static).update(shown(words[:2000]))
 
     def _tell_how(self) -> None:
-        only = self._wanted.only or "answers and findings"
+        only = self._wanted.kind or "answers and findings"
         order = "the best first" if self._wanted.best_first else "the newest first"
-        self.query_one("#how", Static).update(shown((f"{only}, {order}", "$quiet")))
+        narrowed = " · ".join(narrowed_by(self._wanted))
+        told = shown_line(" · ".join(each for each in (f"{only}, {order}", narrowed) if each), self.app.size.width - 4)
+        self.query_one("#how", Static).update(shown((told.plain, "$accent" if narrowed else "$quiet")))
 
     def _tell(self, words: str, style: str = "$quiet") -> None:
         self.query_one("#told", Static).update(shown((words, style)))

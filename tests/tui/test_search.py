@@ -109,3 +109,59 @@ async def test_two_sessions_are_compared_by_pressing_c_on_each(told: Told) -> No
         assert "They wait for the van" in running.text
         await running.press("escape")
         assert not isinstance(running.app.screen, CompareScreen)
+
+
+async def narrowed(running: Running, **fields: str) -> None:
+    await running.press("ctrl+f")
+    for name, value in fields.items():
+        running.app.screen.query_one(f"#{name}", Input).value = value
+    await running.press("enter")
+    for _ in range(3):
+        await running.pilot.pause()
+
+
+async def test_filters_narrow_what_is_found_and_do_without_words(told: Told) -> None:
+    async with told("They wait for the van, always", "They telephone us twice, at least") as running:
+        await running.press("s")
+        await narrowed(running, company="firm 1", kinds="pain")
+        assert "Waiting at firm 1" in running.text
+        assert "Waiting at firm 0" not in running.text
+        assert "company firm 1" in running.text
+        await running.press("ctrl+f", "ctrl+r", "enter")
+        await running.pilot.pause()
+        assert "Waiting at firm 1" not in running.text
+
+
+async def test_a_filter_by_stage_ground_and_day_takes_what_the_command_line_takes(told: Told) -> None:
+    async with told("They wait for the van, always") as running:
+        await running.press("s")
+        await narrowed(running, grade="assumption", since="2026", until="2026-01-01")
+        assert "They wait for the van" in running.text
+        await narrowed(running, until="2025")
+        assert "Nothing was found." in running.text
+
+
+@pytest.mark.parametrize(
+    "field, value, said",
+    [("kinds", "sorrow", "Type one of pain"), ("grade", "m\x1b[1m", "none of these"), ("since", "٢٠٢٦", "is no day")],
+)
+async def test_an_impossible_filter_is_refused_and_what_was_typed_stays(
+    told: Told, field: str, value: str, said: str
+) -> None:
+    async with told("They wait for the van, always") as running:
+        await running.press("s")
+        await narrowed(running, **{field: value, "company": "firm"})
+        assert said in running.text
+        assert running.app.screen.query_one("#company", Input).value == "firm"
+        assert "\x1b" not in running.text
+        await running.press("escape")
+        assert isinstance(running.app.screen, SearchScreen)
+
+
+async def test_filters_fit_a_small_terminal(told: Told) -> None:
+    async with told("They wait for the van, always") as running:
+        await running.pilot.resize_terminal(80, 24)
+        await running.press("s", "ctrl+f")
+        await running.pilot.pause()
+        assert "Until day" in running.text
+        assert "Esc back" in running.text

@@ -26,7 +26,10 @@ ABOUT = {
     "not judged (?) or rejected (✗), then its kind: ! pain point, $ driver, ^ deeper need, i information gap, "
     "* opportunity. w lists the weakest first; s signs off the section, or the whole session where none is shown.",
     "SearchScreen": "What was said and found in all sessions, as you type. Endings of English words do not matter; "
-    "words in quotation marks stand as they are. Enter opens the session at the words.",
+    "words in quotation marks stand as they are. ^F narrows it by company, customer group, stage, kind of finding, "
+    "ground, speaker, tag and day, and does without words too. Enter opens the session at the words.",
+    "NarrowDialog": "What is left empty does not narrow the search. Part of a name is enough for company, customer "
+    "group and speaker. A kind, a speaker or a tag finds findings alone.",
     "CompareScreen": "Two sessions side by side: ratings by their difference, findings of one side alone first, and "
     "what was answered differently. `connected compare` writes the same as a page.",
     "ReplayScreen": "The interview as it looked at every event, with what was said and what it said before. The bar "

@@ -1,0 +1,121 @@
+"""What a search is narrowed by: a line for each filter, all of them by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from assistant.errors import ConnectedError
+from assistant.store.day import day
+from assistant.store.wanted import Wanted
+from assistant.text import accept, fold
+from assistant.tui.shown import shown
+
+_KINDS = ("pain", "driver", "need", "gap", "opportunity")
+_GRADES = ("assumption", "customer_said", "measured")
+_FIELDS = (
+    ("company", "Company", "part of its name"),
+    ("segment", "Customer group", "part of its name, or of another list item's"),
+    ("stage", "Stage", "awareness, search, decide, order-pay, receive ..."),
+    ("kinds", "Kind of finding", "pain, driver, need, gap, opportunity"),
+    ("grade", "Ground", "assumption, customer said, measured"),
+    ("speaker", "Speaker", "part of the name"),
+    ("tag", "Tag", "whole, with or without #"),
+    ("since", "From day", "2031-02-03, 2031-02 or 2031"),
+    ("until", "Until day", "itself included"),
+)
+
+
+class NarrowDialog(ModalScreen[Wanted | None]):
+    """A line for each filter. Gives back what is wanted then; None when it was left."""
+
+    BINDINGS = [
+        Binding("down", "app.focus_next", "The next line", priority=True),
+        Binding("up", "app.focus_previous", "The line before", priority=True),
+        Binding("ctrl+r", "clear", "Empty every line", priority=True),
+        Binding("escape", "dismiss", "Back, all as it was"),
+    ]
+    DEFAULT_CSS = """
+    NarrowDialog {
+        Horizontal { height: 1; }
+        Horizontal Static { width: 18; }
+        Horizontal Input { width: 1fr; }
+    }
+    """
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(shown(("Narrow the search", "bold $primary")))
+            for name, label, hint in _FIELDS:
+                with Horizontal():
+                    yield Static(label, markup=False)
+                    yield Input(_written(self._wanted, name), placeholder=hint, id=name, compact=True)
+            yield Static(id="amiss", markup=False)
+            yield Static(shown(("Enter searches · ↑ ↓ line · ^R empties all · Esc back", "$quiet")))
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one("#company", Input))
+
+    def action_clear(self) -> None:
+        for field in self.query(Input):
+            field.value = ""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        try:
+            self.dismiss(_narrowed(self._wanted, {name: self._typed(name) for name, _, _ in _FIELDS}))
+        except ConnectedError as error:
+            self.query_one("#amiss", Static).update(shown((f"{error.message} {error.hint}", "$warning")))
+
+    def _typed(self, name: str) -> str:
+        return accept(self.query_one(f"#{name}", Input).value).strip()
+
+
+def narrowed_by(wanted: Wanted) -> Iterator[str]:
+    """Each filter that narrows the search, in a few words."""
+    for name, label, _ in _FIELDS:
+        if getattr(wanted, name):
+            yield f"{label.lower()} {_written(wanted, name)}"
+
+
+def _written(wanted: Wanted, name: str) -> str:
+    """A filter as it is typed."""
+    value = ", ".join(wanted.kinds) if name == "kinds" else str(getattr(wanted, name))
+    return value.replace("_", " ") if name == "grade" else value
+
+
+def _narrowed(wanted: Wanted, typed: dict[str, str]) -> Wanted:
+    """The search with these filters. Raises ConnectedError `bad_day` or `bad_filter`."""
+    kinds = tuple(_one_of(_KINDS, each) for each in typed["kinds"].replace(",", " ").split())
+    made: dict[str, Any] = {
+        **typed,
+        "kinds": kinds,
+        "grade": _one_of(_GRADES, typed["grade"]) if typed["grade"] else "",
+        "stage": "-".join(fold(typed["stage"]).replace("&", " ").split()),
+        "tag": typed["tag"].removeprefix("#"),
+        "since": day(typed["since"]),
+        "until": day(typed["until"]),
+    }
+    return replace(wanted, **made)
+
+
+def _one_of(known: tuple[str, ...], typed: str) -> str:
+    """The only one that begins as typed. Raises ConnectedError `bad_filter`."""
+    begun = "_".join(fold(typed).replace("_", " ").split())
+    found = [each for each in known if each.startswith(begun)]
+    if len(found) != 1:
+        raise ConnectedError(
+            "bad_filter", f"{typed[:40]} is none of these.", f"Type one of {', '.join(known).replace('_', ' ')}."
+        )
+    return found[0]
