@@ -78,8 +78,8 @@ class SearchScreen(Screen[Words | None]):
         yield Static(id="whole", markup=False)
         yield Static(id="told", markup=False)
         keys = (KeyName("Enter", "to the words"), KeyName("↑ ↓", "hit"), KeyName("^F", "narrow"))
-        keys += (KeyName("Tab", "answers or findings"),)
-        yield KeyLine(*keys, KeyName("^R", "best or newest"), KeyName("Esc", "back"), KeyName("F1", "help"))
+        only = KeyName("Tab", "answers or findings")
+        yield KeyLine(*keys, only, KeyName("^R", "best or newest"), KeyName("Esc", "back"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
