@@ -7,9 +7,10 @@ from typing import Any
 from assistant.interview.cells import CAPTURE_NAMES, Cell
 from assistant.interview.prompt import prompt_for
 from assistant.interview.state import Change, Register, State
+from assistant.interview.summary import Summary
 from assistant.text import display_line
 
-_FIRST = ("answer", "list", "fact", "notes", "finding", "participant", "speaker", "plan")
+_FIRST = ("answer", "list", "fact", "notes", "finding", "summary", "participant", "speaker", "plan")
 """Of the registers that a change wrote, the one that tells it best."""
 
 
@@ -38,6 +39,8 @@ def _words(state: State, register: Register, before: Any, after: Any) -> str:
         case "finding":
             found = after or before
             return f"{'the finding' if before is None else 'the change to'} “{display_line(found.statement, 80)}”"
+        case "summary":
+            return "that the summary was kept" if before is None else _summary_words(after)
         case "participant":
             who = display_line((after or before).name, 60)
             return f"that {who} takes part" if before is None else f"the change to {who}"
@@ -46,6 +49,10 @@ def _words(state: State, register: Register, before: Any, after: Any) -> str:
             return f"that {display_line(speaker.name, 60)} is speaking" if speaker else "that nobody is speaking"
         case _:
             return "the new plan"
+
+
+def _summary_words(after: Summary | None) -> str:
+    return "that the summary was taken away" if after is None else "the change to the summary"
 
 
 def _note_words(before: tuple[Any, ...], after: tuple[Any, ...]) -> str:

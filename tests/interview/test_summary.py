@@ -17,6 +17,7 @@ from assistant.interview.fingerprint import state_digest
 from assistant.interview.summary_events import Sentence, SummaryWritten
 from assistant.interview.summary_standing import standing_sentences
 from assistant.interview.summing_up import MOST_SENTENCES, SENTENCE_LIMIT, fault
+from assistant.plain.changes import change_words
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin, command, proposal
 from tests.interview.test_findings import HOW, SAID, told
@@ -217,3 +218,15 @@ def test_whatever_is_asked_no_kept_sentence_rests_on_nothing(seed: int, text: st
             state = replay(RICH, session.log[: recorded.seq - 1])
             assert all(fault(state, each) is None for each in recorded.event.sentences)
     assert state_digest(replay(RICH, session.log)) == state_digest(session.state)
+
+
+def test_undo_tells_what_it_takes_back() -> None:
+    session = with_findings()
+    said = []
+    write(session, ("The van is late.", ("finding-4",)))
+    said.append(change_words(session.state, session.state.undo))
+    write(session, ("Nobody calls.", ("finding-5",)))
+    said.append(change_words(session.state, session.state.undo))
+    session.do(commands.ClearSummary())
+    said.append(change_words(session.state, session.state.undo))
+    assert said == ["that the summary was kept", "the change to the summary", "that the summary was taken away"]

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant import library
+from assistant.analysis.tasks.drafting import draft_by_rule
 from assistant.bank.model import Question
 from assistant.interview.cells import FINDING_KINDS, FINDING_STATUSES, FindingKind, FindingStatus, Grade, Span
-from assistant.interview.commands import AddNote, Answer, Pass, RecordFinding
+from assistant.interview.commands import AddNote, Answer, Pass, RecordFinding, WriteSummary
 from assistant.interview.state import State
 from assistant.recorder import Recorder
 from assistant.simulate import random_value
@@ -147,13 +148,14 @@ def deep() -> State:
 
 
 def hostile() -> State:
-    """Words that want to be something else, one of them as long as a word may be, ten times."""
+    """Words that want to be something else, one of them as long as a word may be, ten times; in its summary too."""
     long = "<b>" + "x" * (LIMIT - 10)
     words = (*HOSTILE, *HOSTILE, long)
     items = {"segments": ("<b>Bold</b> & co", "\u202eright"), "journeys": ("</style>", "{{ 7 }}")}
-    return held(
-        saying(words, name=200), words, company="<script>alert(1)</script>", items=items, depth="standard"
-    ).state
+    recorder = held(saying(words, name=200), words, company="<script>alert(1)</script>", items=items, depth="standard")
+    drafting = draft_by_rule(recorder.state)
+    assert recorder.perform(WriteSummary(drafting.draft.sentences, "rule")).events
+    return recorder.state
 
 
 def german() -> State:
