@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 
 from assistant.errors import ConnectedError
 from assistant.interview.summary import Draft
-from assistant.interview.summary_lines import with_finding
+from assistant.interview.summary_lines import draft_of, with_finding
 from assistant.tui.filling import OFTEN, running_line
 from assistant.tui.proposing import Asking, Proposing, Standing
 from assistant.tui.session import Session
@@ -27,6 +27,7 @@ class SummaryScreen(SummaryEditor):
         Binding("ctrl+s", "keep", "Keep it: reports begin with it from now on", priority=True),
         Binding("f5", "by_rule", "Draft it anew, by rule", priority=True),
         Binding("f6", "by_model", "Have the model draft it, or stop it", priority=True),
+        Binding("f7", "kept", "What is kept, in the place of what you changed", priority=True),
         Binding("tab", "other_pane", "From the sentences to the findings and back", priority=True),
         Binding("escape", "go_back", "Back to the results", priority=True),
     ]
@@ -80,6 +81,14 @@ class SummaryScreen(SummaryEditor):
         notice = drafting.notice if drafting.notice.endswith("Drafted without a model.") else f"{by} {drafting.notice}"
         self._tell(f"{notice.strip()}{back}", "$warning" if drafting.notice else "$success")
         self._entitle()
+
+    def action_kept(self) -> None:
+        kept = self._session.state.summary
+        if kept is None:
+            self._tell("No summary is kept yet.", "$warning")
+        else:
+            self._put(draft_of(kept))
+            self._tell("What is kept. Ctrl+Z brings back what stood here.")
 
     async def _look_for_model(self) -> None:
         if self._proposing is not None:

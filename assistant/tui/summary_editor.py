@@ -82,7 +82,9 @@ class SummaryEditor(Screen[None]):
         self._head = ""
         """The line that says who drafted what is in the box."""
         self._saved = ""
-        """What was put there or saved last."""
+        """What was there at first, or was saved last."""
+        self._heads: dict[str, str] = {}
+        """Who drafted texts that stood here: one that comes back by Ctrl+Z is still of who drafted it."""
         self._timer: Timer | None = None
         self._marked: tuple[str, ...] = ()
         self._found: list[Finding] = []
@@ -94,7 +96,8 @@ class SummaryEditor(Screen[None]):
             yield OptionList(markup=False, id="findings")
         yield Static(id="told", markup=False)
         keys = (KeyName("Ctrl+S", "keep"), KeyName("Tab", "findings"), KeyName("F5", "by rule"))
-        yield KeyLine(*keys, KeyName("F6", "by model"), KeyName("Esc", "back"), KeyName("F1", "help"))
+        more = (KeyName("F6", "by model"), KeyName("Esc", "back"), KeyName("F7", "what is kept"))
+        yield KeyLine(*keys, *more, KeyName("F1", "help"))
 
     def on_mount(self) -> None:
         self._found = usable(self._session.state)
@@ -134,30 +137,32 @@ class SummaryEditor(Screen[None]):
 
         saved, state = self._session.draft(PLACE), self._session.state
         if saved is not None:
-            self._head, _, text = saved.text.partition("\n")
-            self._load(text)
+            head, _, text = saved.text.partition("\n")
+            self._load(head, text)
             self._box.move_cursor((saved.row, saved.column))
             return "Taken up where it was left. It is not kept yet."
         if state.summary is not None:
-            self._put(draft_of(state.summary))
+            self._load_draft(draft_of(state.summary))
             gone = [each for each in enumerate(standing_sentences(state), start=1) if each[1].reason is not None]
             lines = "; ".join(f"line {at}: {REASONS[each.reason]}" for at, each in gone if each.reason is not None)
             return f"Left out of reports, {lines}." if gone else "Kept; reports begin with it."
         drafting = draft_by_rule(state)
-        self._put(drafting.draft)
+        self._load_draft(drafting.draft)
         return drafting.notice or "Drafted by rule from accepted findings. Change it; Ctrl+S keeps it."
 
-    def _load(self, text: str) -> None:
-        self._saved = text
+    def _load(self, head: str, text: str) -> None:
+        """What is there when the screen opens."""
+        self._head, self._saved = head, text
         self._box.load_text(text)
 
+    def _load_draft(self, draft: Draft) -> None:
+        self._load(head_line(draft), body(draft))
+
     def _put(self, draft: Draft) -> None:
-        """A draft in the box; what was in it before comes back with Ctrl+Z."""
-        self._head, self._saved = head_line(draft), body(draft)
-        if self._box.text:
-            self._box.put(self._saved)
-        else:
-            self._box.load_text(self._saved)
+        """A draft in the place of what is in the box, which comes back with Ctrl+Z."""
+        self._heads[self._box.text] = self._head
+        self._head = self._heads[body(draft)] = head_line(draft)
+        self._box.put(body(draft))
 
     def _list(self) -> None:
         """The accepted findings, those that the sentence of the cursor rests on marked."""
@@ -204,6 +209,7 @@ class SummaryEditor(Screen[None]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
+        self._head = self._heads.get(self._box.text, self._head)
         if self._timer is None and self._box.text != self._saved:
             self._timer = self.set_timer(DRAFT_SECONDS, self.leave)
         self._follow()
@@ -224,12 +230,13 @@ class SummaryEditor(Screen[None]):
         text = self._box.text
         if text == self._saved:
             return
-        self._saved = text
+        waiting = self._whole if self._changed and text.strip() else ""
         try:
-            await self._session.keep_draft(PLACE, self._whole if self._changed else "", *self._box.cursor_location)
+            await self._session.keep_draft(PLACE, waiting, *self._box.cursor_location)
         except StoreError as error:
             self._tell(f"Not saved. {error}", "$error")
         else:
+            self._saved = text
             self._entitle()
 
     def last_words(self) -> None:

@@ -140,6 +140,26 @@ async def test_enter_among_the_findings_puts_one_to_the_sentence_and_takes_it_of
         assert "rests on no finding" in running.text
 
 
+async def test_what_is_kept_comes_back_by_a_key_and_an_empty_box_is_no_draft(opened: Opener) -> None:
+    store = MemoryStore()
+    before = commands.WriteSummary((Sentence("They wait.", ("finding-3",)),))
+    async with opened(*TOLD, before, store=store) as running:
+        await summary(running)
+        await running.type("Half a thou")
+        await running.press("escape", "s")
+        assert box(running).startswith("Half a thou")
+        await running.press("f7")
+        assert box(running) == "They wait. [F3]"
+        await running.press("escape")
+        assert PLACE.label not in store.drafts(running.session)
+        await running.press("s", "f5", "escape")
+        assert "What gets in the way" in store.drafts(running.session)[PLACE.label].text
+        await running.press("s")
+        running.app.screen._box.put("")  # type: ignore[attr-defined]
+        await running.press("escape")
+        assert PLACE.label not in store.drafts(running.session)
+
+
 async def test_an_empty_box_takes_the_summary_away(opened: Opener) -> None:
     async with opened(*TOLD, commands.WriteSummary((Sentence("They wait.", ("finding-3",)),))) as running:
         await summary(running)
@@ -195,6 +215,8 @@ async def test_a_model_drafts_once_the_person_has_seen_what_would_go(opened: Ope
         assert "Drafted by fake/1. 1 sentence that rests on no finding was dropped." in running.text
         await running.press("ctrl+z")
         assert box(running).startswith("What gets in the way")
+        await running.press("ctrl+s")
+        assert (kept(running).drafted, kept(running).edited) == ("rule", False)
         await running.press("f6")
         await settled(running)
         assert box(running) == "The shop is near [F4]"
