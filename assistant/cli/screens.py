@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 
 from assistant.cli.signals import WATCH
 from assistant.errors import StoreError
@@ -49,6 +50,7 @@ def run_replay(place: Place, session: str, seq: int, *, speed: float, idle: floa
 def _run(
     place: Place, session: str | None, bank: str | None, new: NewSession | None, play: Play | None = None
 ) -> str | None:
+    _show_keys_soon()
     gc.disable()  # importing makes much that stays; looking through it again and again takes a tenth of a start
     try:
         from assistant.tui.app import run
@@ -77,6 +79,13 @@ def _run(
         gc.enable()
 
 
+def _show_keys_soon() -> None:
+    """At Textual's 60 pictures a second a key may wait 16 ms for the next one; at 240 it waits 4. No more pictures are
+    drawn for it than there are changes. Textual reads it when it is imported; what a person has set stays.
+    """
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+
+
 def session_models(store: ArchiveStore) -> Models:
     """Where the model of a session comes from; nothing of it is imported before a section is reviewed."""
     from assistant.tui.models import LateModels
@@ -94,6 +103,7 @@ def run_tour() -> None:
     """The tour through the recorded example and nothing else; no file is made."""
     from assistant.store.memory import MemoryStore
 
+    _show_keys_soon()
     with FRAME.shown(ON_TOUR):
         from assistant import library
         from assistant.tui.app import run

@@ -60,3 +60,23 @@ async def test_the_rules_are_read_once_with_the_theme_that_fits(
         assert (app.has_class(name), app.has_class(f"-theme-{fitting.name}"), refreshed) == (True, True, [])
         assert app.screen.styles.background.hex.lower() == fitting.background
     writer.close()
+
+
+@pytest.mark.parametrize("asked, given", [(None, "240"), ("30", "30")])
+def test_keys_are_shown_soon_unless_a_person_wants_fewer_pictures(
+    monkeypatch: pytest.MonkeyPatch, asked: str | None, given: str
+) -> None:
+    monkeypatch.delenv("TEXTUAL_FPS", raising=False)
+    if asked is not None:
+        monkeypatch.setenv("TEXTUAL_FPS", asked)
+    body = """if True:
+        from contextlib import nullcontext
+        from assistant.cli import screens
+        def shown(_):
+            import assistant.tui.app, textual.constants
+            assistant.tui.app.run = lambda *_, **__: print(textual.constants.MAX_FPS)
+            return nullcontext()
+        screens.FRAME.shown = shown
+        screens.run_tour()"""
+    done = subprocess.run([sys.executable, "-c", body], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == [given]
