@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from assistant.resources import content_folder
 from tests.analysis.model.faults import Faults, serving
 from tests.cli.program import Connected
 from tests.cli.shapes import TEXT, TIME, record
@@ -82,9 +83,14 @@ def test_what_is_agreed_to_goes_masked_and_is_written_down(connected: Connected,
 
 
 def test_a_follow_up_is_put_in_other_words_and_what_identifies_somebody_stays_here(
-    connected: Connected, server: Faults
+    connected: Connected, server: Faults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connected.ok("model", "setup", "openai/canary", "--address", server.address("probe"))
+    patient = (
+        (content_folder("prompts") / "probe.md").read_text(encoding="utf-8").replace("seconds: 30", "seconds: 120")
+    )
+    (tmp_path / "probe.md").write_text(patient, encoding="utf-8")
+    monkeypatch.setenv("CONNECTED_PROMPTS", str(tmp_path))  # a busy machine takes long to start a worker
+    connected.ok("model", "setup", "openai/canary", "--address", server.address("probe"), "--seconds", "120")
     first = len(server.asked)
     thin = f":names {PERSON}\n{PERSON} of {COMPANY} rang {PHONE}.\n\n"
     said = connected.ok("new", "--plain", "--company", COMPANY, typed=f"{thin}:other\nyes\nOn Monday.\n\n")
