@@ -42,8 +42,8 @@ def agreement_data(session: str, found: Agreement) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def agreement_lines(found: Agreement) -> Iterator[str]:
-    """To read: the figures, then where the coders differ."""
+def figure_lines(found: Agreement) -> Iterator[str]:
+    """The figures, to read."""
     whole = found.whole
     yield f"{' and '.join(found.coders)}: {whole.agreed} of {whole.units} coded sentences have the same codes."
     yield from (f"  {line}" for line in _figures(found.whole))
@@ -53,6 +53,11 @@ def agreement_lines(found: Agreement) -> Iterator[str]:
         yield f"With {found.whole.units} sentences these figures say little."
     for name, each in found.by_code.items():
         yield f"{name}: {each.agreed} of {each.units}; {', '.join(_figures(each))}"
+
+
+def agreement_lines(found: Agreement) -> Iterator[str]:
+    """To read: the figures, then where the coders differ."""
+    yield from figure_lines(found)
     differing = [unit for unit in found.units if not unit.agreed]
     if differing:
         yield ""

@@ -58,11 +58,20 @@ async def say_remark(app: App[None], state: State, subject: Subject, then: Calla
         if done is not None:
             await then(done)
 
+    async def named(_: str) -> None:
+        await app.push_screen(CommentsDialog(state, subject), said)
+
+    await with_name(app, named)
+
+
+async def with_name(app: App[None], then: Callable[[str], Awaitable[None]]) -> None:
+    """Go on under the reviewer's name, which is asked for first where none is kept."""
+
     async def named(name: str | None) -> None:
         if name is not None:
-            await app.push_screen(CommentsDialog(state, subject), said)
+            await then(name)
 
     if kept_reviewer():
-        await named(kept_reviewer())
+        await then(kept_reviewer())
     else:
         await app.push_screen(ReviewerDialog(), named)

@@ -14,11 +14,12 @@ from textual.widgets.option_list import Option
 
 from assistant.errors import ConnectedError, StoreError
 from assistant.interview import commands
-from assistant.interview.cells import Cell, FindingStatus
+from assistant.interview.cells import Cell, FindingStatus, Span
 from assistant.interview.commands import Command
 from assistant.interview.findings import next_finding, source_text
 from assistant.interview.state import Finding, Node, State
 from assistant.interview.subjects import SESSION_SUBJECT, Subject, on_answer, on_finding, on_stage
+from assistant.tui.coding import code_words, list_codes, own_marks
 from assistant.tui.dialogs.comments import Said
 from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.filling import Filling
@@ -42,6 +43,21 @@ class Left(NamedTuple):
     cell: Cell
 
 
+FINDING_KEYS = (
+    KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("r", "remark"),
+    KeyName("Tab", "words"), KeyName("Esc", "back"), KeyName("s", "sign off"), KeyName("← →", "section"),
+    KeyName("w", "weakest"), KeyName("n", "add from words"), KeyName("k", "code"), KeyName("c", "ask a customer"),
+    KeyName("Space m", "merge"), KeyName("d", "codes"), KeyName("Enter", "question"), KeyName("F1", "help"),
+)  # fmt: skip
+"""What the key line names while the bar is in the findings."""
+WORD_KEYS = (
+    KeyName("Shift+← →", "select"), KeyName("n", "finding"), KeyName("k", "code"), KeyName("d", "codes"),
+    KeyName("r", "remark"), KeyName("Tab", "findings"), KeyName("Esc", "back"), KeyName("Enter", "question"),
+    KeyName("F1", "help"),
+)  # fmt: skip
+"""And while the cursor is in the words."""
+
+
 class ReviewScreen(Screen[Cell | None]):
     """A list of findings and the words of the section. Gives back the question whose words are wanted."""
 
@@ -57,6 +73,8 @@ class ReviewScreen(Screen[Cell | None]):
         Binding("w", "weakest", "Weakest first: what to look at before relying on it"),
         Binding("r", "comment", "What reviewers said of this finding, or of the answer the words are in; say more"),
         Binding("s", "sign", "What reviewers said of this section, or of the whole session; sign it off"),
+        Binding("k", "code", "Put a code of yours on the selected words, or take it off; other coders do not see it"),
+        Binding("d", "codes", "Your codes; once all coders are done, where they differ"),
         Binding("p", "model", "Ask the model for proposals, or stop it"),
         Binding("right", "leaf(1)", "The next section"),
         Binding("left", "leaf(-1)", "The section before"),
@@ -108,14 +126,7 @@ class ReviewScreen(Screen[Cell | None]):
         yield Filling(self._session, self._proposing)
         yield Static(id="told", markup=False)
         yield Static(LEGEND, id="legend", markup=False)
-        keys = (
-            KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("r", "remark"),
-            KeyName("Tab", "words"), KeyName("Esc", "back"), KeyName("s", "sign off"), KeyName("← →", "section"),
-            KeyName("w", "weakest"),
-            KeyName("n", "add from words"), KeyName("c", "ask a customer"),
-            KeyName("Space m", "merge"), KeyName("Enter", "question"),
-        )  # fmt: skip
-        yield KeyLine(*keys, KeyName("F1", "help"))
+        yield KeyLine(*FINDING_KEYS)
 
     def on_mount(self) -> None:
         self._show(on=self._first)
@@ -142,8 +153,24 @@ class ReviewScreen(Screen[Cell | None]):
     def _show(self, told: str = "", style: str = "$success", on: str = "") -> None:
         self._list(on)
         self.query_one(ReadText).put(self._reading(self._session.state), self._found, self._session.state)
+        self._show_codes()
         self._show_evidence()
         self._tell(told, style)
+
+    def _keep_up(self, told: str) -> None:
+        """Show what a reviewer did, with the cursor left where it is in the words."""
+        if self.query_one(ReadText).shown != self._reading(self._session.state):
+            self._show(told)
+            return
+        self._list()
+        self._show_codes()
+        self._tell(told)
+
+    def _show_codes(self) -> None:
+        self.query_one(ReadText).put_codes(own_marks(self._session.state), self._session.state)
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(KeyLine).keys = WORD_KEYS if self.query_one(ReadText).has_focus else FINDING_KEYS
 
     def _list(self, on: str = "") -> None:
         """The findings and their number, with the bar on the one it stood on."""
@@ -305,7 +332,28 @@ class ReviewScreen(Screen[Cell | None]):
         if outcome.refusal is not None:
             self._tell(f"✗ {outcome.refusal.message}", "$error")
         else:
-            self._show(done.told)
+            self._keep_up(done.told)
+
+    async def action_code(self) -> None:
+        await code_words(self.app, self._session.state, self.query_one(ReadText), self._review, self._tell)
+
+    async def action_codes(self) -> None:
+        try:
+            await self._session.refresh()
+        except StoreError as error:
+            self._tell(f"What others did cannot be read. {error}", "$error")
+            return
+        await list_codes(self.app, self._session.state, self._review, self._go_to_words)
+
+    def _go_to_words(self, span: Span) -> None:
+        """The section in which they were said, with the words selected."""
+        at = self._session.state.layout.where[span.cell]
+        nodes = [(place, each.node) for place, each in enumerate(self._scopes) if each.node is not None]
+        self._at = next((place for place, node in nodes if node.start <= at < node.end), self._at)
+        self._show()
+        words = self.query_one(ReadText)
+        self.set_focus(words)
+        words.show_span(span)
 
     def action_ask(self) -> None:
         self._go_to(ASK)
@@ -331,7 +379,7 @@ class ReviewScreen(Screen[Cell | None]):
             self.set_focus(self._listed)
         else:
             self.set_focus(words)
-            self._tell("Shift and the arrow keys select words; n adds a finding that rests on them.", "$quiet")
+            self._tell("Shift and the arrow keys select words; n makes a finding of them, k codes them.", "$quiet")
 
     def action_go(self) -> None:
         finding = self.marked_finding

@@ -50,13 +50,20 @@ class Session:
         return await self._writer.call(self._recorder.perform, command)
 
     async def review(self, command: Command) -> Outcome:
-        """As `perform`, in the name of the system's user: what a reviewer says is not the person's own.
+        """As `perform`, under the reviewer's name: what a reviewer says is not the person's own.
 
         Raises ConnectedError as `perform`, and when the system does not say who that is.
         """
         from assistant.recorder.reviewer import reviewer_name
 
         return await self._writer.call(self._recorder.perform, command, reviewer_name())
+
+    async def refresh(self) -> None:
+        """Take in what another process recorded.
+
+        Raises StoreError when it cannot be read.
+        """
+        await self._writer.call(self._recorder.refresh)
 
     async def take_proposals(self, proposals: Sequence[Proposal], origin: str) -> list[Finding]:
         """Keep what an analysis proposes and the session does not have; findings that a person has to accept.

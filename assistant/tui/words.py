@@ -10,9 +10,10 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from assistant.interview.cells import Cell, Span
+from assistant.interview.coding import is_there
 from assistant.interview.findings import lives, source_text
 from assistant.interview.prompt import item_names, prompt_for
-from assistant.interview.state import Finding, State
+from assistant.interview.state import Coded, Finding, State
 from assistant.text import display, display_line
 
 _MOST = 20_000
@@ -78,6 +79,7 @@ class ReadText(TextArea):
         super().__init__(soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False, read_only=True)
         self._reading = Reading("", ())
         self._marked: list[tuple[int, int]] = []
+        self._coded: list[tuple[int, int]] = []
         self._starts: list[int] = [0]
 
     def put(self, found: Reading, findings: Iterable[Finding], state: State) -> None:
@@ -89,6 +91,17 @@ class ReadText(TextArea):
         for line in found.text.split("\n"):
             self._starts.append(self._starts[-1] + len(line) + 1)
         self.load_text(found.text)
+
+    def put_codes(self, marks: Iterable[Coded], state: State) -> None:
+        """The words that the coder put a code on stand in italics."""
+        spans = [mark.span for mark in marks if is_there(state, mark.span, mark.quote)]
+        self._coded = [place for span in spans if (place := self._place(span)) is not None]
+        self.notify_style_update()
+
+    @property
+    def shown(self) -> Reading:
+        """What is read."""
+        return self._reading
 
     def _place(self, span: Span) -> tuple[int, int] | None:
         """Where a span stands in the text; None when it is not in it."""
@@ -118,6 +131,17 @@ class ReadText(TextArea):
                 return passage.span._replace(start=start - passage.at, end=min(end, passage.end) - passage.at)
         return None
 
+    def words_to_code(self, marks: Iterable[Coded]) -> Span | None:
+        """As `words_wanted`; where none are selected and the cursor is in coded words, the shortest of those."""
+        wanted = self.words_wanted()
+        if wanted is None or not self.selection.is_empty:
+            return wanted
+        row, column = self.cursor_location
+        at = self._starts[row] + column
+        places = [(place, mark.span) for mark in marks if (place := self._place(mark.span)) is not None]
+        around = [(place[1] - place[0], span) for place, span in places if place[0] <= at <= place[1]]
+        return min(around, key=lambda found: found[0])[1] if around else wanted
+
     def cell_here(self) -> Cell | None:
         """The question whose words the cursor stands in or before."""
         at = self._starts[self.cursor_location[0]] + self.cursor_location[1]
@@ -135,4 +159,7 @@ class ReadText(TextArea):
         for begin, end in self._marked:
             if begin < start + len(raw) and end > start:
                 line.stylize("underline bold", max(0, begin - start), end - start)
+        for begin, end in self._coded:
+            if begin < start + len(raw) and end > start:
+                line.stylize("italic", max(0, begin - start), end - start)
         return line

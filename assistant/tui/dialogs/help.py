@@ -24,7 +24,12 @@ ABOUT = {
     "ReviewScreen": "Findings of a section beside the words they rest on. Nothing here has to be done; what is "
     "rejected is kept and left out of the results. Before a finding stands whether it is accepted (✓), proposed and "
     "not judged (?) or rejected (✗), then its kind: ! pain point, $ driver, ^ deeper need, i information gap, "
-    "* opportunity. w lists the weakest first; s signs off the section, or the whole session where none is shown.",
+    "* opportunity. w lists the weakest first; s signs off the section, or the whole session where none is shown. "
+    "Findings rest on underlined words; words in italics have a code of yours.",
+    "CodeDialog": "A code on the words above, under your name. Enter on one that is on them takes it off. Codes of "
+    "others are not among these before all coders are done.",
+    "CodesDialog": "Your codes in the order made. Once two coders at least are done and nobody is at it: every coded "
+    "sentence with each coder's codes, first those they see otherwise (≠).",
     "SearchScreen": "What was said and found in all sessions, as you type. Endings of English words do not matter; "
     "words in quotation marks stand as they are. ^F narrows it by company, customer group, stage, kind of finding, "
     "ground, speaker, tag and day, and does without words too. Enter opens the session at the words.",
