@@ -41,7 +41,7 @@ def compare(
     sessions: Annotated[list[str], typer.Argument(metavar="SESSION...", help="Two or more; one with --by.")],
     by: Annotated[
         str,
-        typer.Option("--by", metavar="KIND", help="Within one session: what its items are called, such as segment."),
+        typer.Option("--by", metavar="KIND", help="By what list items are called, such as segment."),
     ] = "",
     form: Wanted = None,
     output: options.Output = None,
@@ -49,15 +49,15 @@ def compare(
 ) -> None:
     """Compare sessions, or the customer groups of one: ratings, findings, and wording side by side."""
     from assistant.interview.sharing import shared
-    from assistant.reports.comparison import by_item, compare, comparison_data, whole
+    from assistant.reports.comparison import compare, comparison_data, kinds_of, sides_of
     from assistant.reports.comparison_page import comparison_page
 
     with context.obj.store(create=False) as store:
         names = list(dict.fromkeys(store.resolve(each) for each in sessions))
         states = [shared(load_session(store, each)) for each in names]
-    sides = by_item(states[0], by) if by and len(states) == 1 else whole(states)
-    if len(sides) < 2 or (by and len(states) > 1):
-        kinds = ", ".join(state_kinds(states[0]))
+    sides = sides_of(states, by)
+    if len(sides) < 2:
+        kinds = ", ".join(each for each in kinds_of(states) if each)
         raise ConnectedError(
             "compare_what",
             "A comparison takes two different sessions, or one with --by and two items at least.",
@@ -65,11 +65,6 @@ def compare(
         )
     found = compare(sides)
     _write(comparison_data(found), comparison_page(found), PageForm.json if as_json else form, output)
-
-
-def state_kinds(state: State) -> list[str]:
-    """What the items are called of which there are two at least."""
-    return [kind for kind, name in state.index.list_of_item.items() if len(state.items_of(name)) > 1]
 
 
 def across(

@@ -7,7 +7,7 @@ one side has only one item of is matched with the other's only item, whatever th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.analysis.likeness import groups
@@ -102,6 +102,24 @@ def by_item(state: State, kind: str) -> list[Side]:
     """Each living item of a list as a side; empty when the bank calls nothing so."""
     name = state.index.list_of_item.get(kind, "")
     return [Side(item.name, state, kind, item.id) for item in state.items_of(name)] if name else []
+
+
+def kinds_of(states: list[State]) -> list[str]:
+    """The ways to take sessions apart: whole, as an empty text, and by what the items of a list are called."""
+    counts: dict[str, int] = {}
+    for state in states:
+        for kind in state.index.list_of_item:
+            counts[kind] = counts.get(kind, 0) + len(by_item(state, kind))
+    return [*([""] if len(states) > 1 else []), *(kind for kind, many in counts.items() if many > len(states))]
+
+
+def sides_of(states: list[State], kind: str) -> list[Side]:
+    """The sessions as sides, or with a kind all their items of it, named with the session where there are several."""
+    sides = whole(states)
+    if not kind:
+        return sides
+    items = [(side, each) for side in sides for each in by_item(side.state, kind)]
+    return [each if len(states) == 1 else replace(each, name=f"{each.name}, {side.name}") for side, each in items]
 
 
 def compare(sides: list[Side]) -> Comparison:

@@ -19,7 +19,7 @@ from textual.theme import Theme
 from assistant.errors import ConnectedError
 from assistant.tui import theme
 from assistant.tui.new_session import NewSession
-from assistant.tui.opening import begin_it, compare_them, fork_it, open_it, record_it
+from assistant.tui.opening import begin_it, fork_it, load_them, open_it, record_it
 from assistant.tui.play import Play
 from assistant.tui.writer import Writer
 
@@ -239,15 +239,19 @@ class ConnectedApp(App[None]):
                 return
             self.call_later(self.go_to, self._interview(opened))
 
-    async def compare(self, one: str, other: str) -> None:
-        """Show two stored sessions side by side.
+    async def compare(self, *sessions: str) -> bool:
+        """Show stored sessions side by side, or the items of one; False when there is nothing to compare in it.
 
         Raises StoreError when one cannot be opened.
         """
+        from assistant.reports.comparison import kinds_of
         from assistant.tui.compare import CompareScreen
 
-        found = await self.writer.call(compare_them, self.store, one, other)
-        await self.push_screen(CompareScreen(found))
+        states = await self.writer.call(load_them, self.store, list(sessions))
+        if not kinds_of(states):
+            return False
+        await self.push_screen(CompareScreen(states))
+        return True
 
     async def fork(self, session: str, seq: int) -> None:
         """Begin a session with the events of another up to one of them, and open it.

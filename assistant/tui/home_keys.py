@@ -69,16 +69,18 @@ async def _search_words(home: HomeScreen) -> None:
 
 
 async def _compare(home: HomeScreen) -> None:
-    """The first time it marks the session; on another one it compares the two."""
+    """The first time it marks the session; on another one it compares the two, on the same one its own items."""
     chosen = home.chosen
     if chosen is None:
         return
-    if home.beside is None or home.beside == chosen.id:
+    if home.beside is None:
         home.beside = chosen.id
-        home.tell(f"Compare “{chosen.title}” with another: go to it and press c again.", "$quiet")
-    else:
-        first, home.beside = home.beside, None
-        await home.connected.compare(first, chosen.id)
+        told = "with another: go to it and press c again. Here again: its own customer groups or stages."
+        home.tell(f"Compare “{chosen.title}” {told}", "$quiet")
+        return
+    first, home.beside = home.beside, None
+    if not await home.connected.compare(*dict.fromkeys((first, chosen.id))):
+        home.tell("It has no list of two items to compare with one another.", "$quiet")
 
 
 async def _forget(home: HomeScreen) -> None:
@@ -121,7 +123,13 @@ KEYS: tuple[HomeKey, ...] = (
     HomeKey("d", "recorded example", "Open a recorded example", _example),
     HomeKey("r", "replay", "Play a session back as it happened", _replay, on_session=True),
     HomeKey("s", "search words", "Search what was said and found in all sessions", _search_words),
-    HomeKey("c", "compare", "Compare two sessions: press it on one, then on the other", _compare, on_session=True),
+    HomeKey(
+        "c",
+        "compare",
+        "Compare: press it on one session, then on another, or again",
+        _compare,
+        on_session=True,
+    ),
     HomeKey("delete", "forget", "Remove a session, every word of it, for good", _forget, on_session=True, shown="Del"),
     HomeKey("q", "quit", "Quit; everything is kept", _quit),
 )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.bank.model import Bank
+    from assistant.interview.state import State
     from assistant.replay.recording import Recording
-    from assistant.reports.comparison import Comparison
     from assistant.store.base import Store
     from assistant.tui.new_session import NewSession
     from assistant.tui.session import Session
@@ -43,9 +43,8 @@ def fork_it(store: Store, session: str, seq: int) -> str:
     return fork_session(store, session, seq).state.session
 
 
-def compare_them(store: Store, one: str, other: str) -> Comparison:
-    """Two stored sessions side by side."""
+def load_them(store: Store, sessions: list[str]) -> list[State]:
+    """The states of stored sessions."""
     from assistant.recorder.recorder import load_state
-    from assistant.reports.comparison import compare, whole
 
-    return compare(whole([load_state(store, one), load_state(store, other)]))
+    return [load_state(store, each) for each in sessions]

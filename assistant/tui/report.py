@@ -70,8 +70,8 @@ def make_report(state: State, folder: Path) -> ReportScreen:
     return ReportScreen(text, words, is_saved=True)
 
 
-def save_brief(text: str, company: str, folder: Path, ending: str = "md") -> Path:
-    """Write the brief to a file named for the company; another file of that name stays, and the next name is used.
+def save_brief(text: str, company: str, folder: Path, ending: str = "md", kind: str = "brief") -> Path:
+    """Write a page to a file named for the company; another file of that name stays, and the next name is used.
 
     Raises OSError when the folder cannot be written to.
     """
@@ -79,7 +79,7 @@ def save_brief(text: str, company: str, folder: Path, ending: str = "md") -> Pat
     data = text.encode()
     number = 1
     while True:
-        path = folder / f"{stem}-brief{'' if number == 1 else f'-{number}'}.{ending}"
+        path = folder / f"{stem}-{kind}{'' if number == 1 else f'-{number}'}.{ending}"
         try:
             with path.open("xb") as file:
                 file.write(data)

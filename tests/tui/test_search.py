@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input
@@ -12,9 +13,10 @@ from assistant.bank.model import Bank
 from assistant.interview import commands
 from assistant.interview.cells import Span
 from assistant.recorder import Recorder
+from assistant.reports.comparison import Comparison, Row, Said
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
-from assistant.tui.compare import CompareScreen
+from assistant.tui.compare import CompareScreen, rated
 from assistant.tui.search import SearchScreen, marked
 from assistant.tui.writer import Writer
 from tests.tui.running import Running, cell
@@ -97,8 +99,6 @@ async def test_two_sessions_are_compared_by_pressing_c_on_each(told: Told) -> No
     async with told("They wait for the van, always", "They telephone us twice, at least") as running:
         await running.press("c")
         assert "press c again" in running.text
-        await running.press("c")
-        assert not isinstance(running.app.screen, CompareScreen)
         await running.press("down", "c")
         await running.pilot.pause()
         assert isinstance(running.app.screen, CompareScreen)
@@ -165,3 +165,50 @@ async def test_filters_fit_a_small_terminal(told: Told) -> None:
         await running.pilot.pause()
         assert "Until day" in running.text
         assert "Esc back" in running.text
+
+
+def written_in(folder: Path) -> str:
+    (page,) = folder.glob("*-comparison.html")
+    return page.read_text("utf-8")
+
+
+async def test_the_comparison_names_both_sides_and_writes_its_page(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with told("They wait for the van, always", "They telephone us twice, at least") as running:
+        await running.pilot.resize_terminal(80, 24)
+        await running.press("c", "down", "c", "right")
+        await running.pilot.pause()
+        assert "only Firm 0" in running.text
+        assert "only Firm 1" in running.text
+        await running.app.screen.run_action("write")
+        await running.pilot.pause()
+        assert "without what is internal" in " ".join(running.text.split())
+    assert "They telephone us twice" in written_in(tmp_path)
+
+
+async def test_a_page_that_cannot_be_written_is_told(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with told("They wait for the van, always", "They telephone us twice, at least") as running:
+        await running.press("c", "down", "c")
+
+        def full(*_: object) -> Path:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("assistant.tui.report.save_brief", full)
+        await running.app.screen.run_action("write")
+        await running.pilot.pause()
+        assert "No space left on device" in " ".join(running.text.split())
+
+
+def test_ratings_that_differ_most_come_first() -> None:
+    def row(*values: float | None) -> Row:
+        return Row(
+            "How well?", (), tuple(each if each is None else Said(cell("story"), "", each, "") for each in values)
+        )
+
+    rows = (row(2, 2), row(1, 5), row(3, None), row(5, 3))
+    assert [each.spread for each in rated(Comparison((), rows, ()))] == [4, 2, 0]

@@ -35,8 +35,9 @@ ABOUT = {
     "ground, speaker, tag and day, and does without words too. Enter opens the session at the words.",
     "NarrowDialog": "What is left empty does not narrow the search. Part of a name is enough for company, customer "
     "group and speaker. A kind, a speaker or a tag finds findings alone.",
-    "CompareScreen": "Two sessions side by side: ratings by their difference, findings of one side alone first, and "
-    "what was answered differently. `connected compare` writes the same as a page.",
+    "CompareScreen": "Sessions side by side: ratings by their difference, findings of one side alone first, and "
+    "what was answered differently. b takes them apart by customer group, stage and so on; then and now are a session "
+    "and its fork. w writes the same as a page for a browser, without what is internal.",
     "ReplayScreen": "The interview as it looked at every event, with what was said and what it said before. The bar "
     "below shows where findings, edits, notes and stages are; a click goes there. Nothing here changes the session.",
     "ReplayJumpDialog": "Every moment of the session, by its number, by words that were said, or by what is marked.",
