@@ -19,6 +19,8 @@ _YES = {"y", "yes", "true", "1", "ja", "j", "oui", "si", "sí"}
 _NO = {"n", "no", "false", "0", "nein", "non"}
 
 Asked = Question | Column
+_GUESSED_TIME = "A guess will do, in words too: depends, 1 to 3 weeks."
+_GUESSED_SUM = "A guess will do, in words too: depends, 10 to 20 EUR."
 _DIGITS = 18
 """The most digits before the point, and zeros behind it, of a number that is taken."""
 
@@ -232,7 +234,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _option(asked: Asked, word: str) -> Option:
-    """The option meant by its id, its number in the list, its label, or the only label that begins so."""
+    """The option meant by its id, its number in the list, its label, the only label that begins so, or whole words."""
     folded = fold(word)
     for option in asked.options:
         if folded in (fold(option.id), fold(option.label)):
@@ -242,6 +244,11 @@ def _option(asked: Asked, word: str) -> Option:
     begun = [option for option in asked.options if folded and fold(option.label).startswith(folded)]
     if len(begun) == 1:
         return begun[0]
+    from assistant.interview.naming import named
+
+    place = named([option.label for option in asked.options], word)
+    if place is not None:
+        return asked.options[place]
     raise MisfitError(f"“{display_line(word, 40)}” is none of the options.", fitting(asked))
 
 
@@ -318,8 +325,8 @@ def _counted(asked: Asked, rows: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _found(asked: Asked, line: str, value: dict[str, object] | None) -> dict[str, object]:
     if value is None:
-        what = "a sum of money" if asked.type == "money" else "a length of time"
-        raise MisfitError(f"“{display_line(line, 40)}” is not {what}.", fitting(asked))
+        what, guess = ("a sum of money", _GUESSED_SUM) if asked.type == "money" else ("a length of time", _GUESSED_TIME)
+        raise MisfitError(f"“{display_line(line, 40)}” is not {what}.", f"{fitting(asked)} {guess}")
     return value
 
 
