@@ -36,7 +36,10 @@ class CommandScreen(QuestionScreen):
             kept = outcome.state.revision != before.revision
             if kept:
                 await self.look_again()
-            self._tell(f"✗ {outcome.refusal.message}{' Your words are kept as a note.' if kept else ''}", "$error")
+            if kept:
+                await self._let_go_of(command)
+            told = " Your words are kept as a note." if kept else ""
+            self._tell(f"✗ {outcome.refusal.message}{told}{self._way_out(command)}", "$error")
             return False
         if isinstance(command, commands.Answer | commands.Pass | commands.Confirm):
             await self._drop_draft(command.cell)
@@ -65,6 +68,19 @@ class CommandScreen(QuestionScreen):
         if names:
             parts.append(f"Now for “{' · '.join(names)}”. Ctrl+L takes answers over.")
         return " ".join(parts)
+
+    async def _let_go_of(self, command: Command) -> None:
+        """Words of the box that are refused and kept as a note leave the box if it has something better to do."""
+        editor = self._editor
+        if editor is None or not isinstance(command, commands.Answer) or command.text != editor.said():
+            return
+        if editor.refused():
+            await self.keep_draft()
+
+    def _way_out(self, command: Command) -> str:
+        """How to go on without an answer, where one has to be found out."""
+        asked = self._prompt.type if self._prompt and isinstance(command, commands.Answer) else ""
+        return " Ctrl+O passes the question over." if asked in ("number", "money", "duration") else ""
 
     async def perform_if_sure(self, command: Command) -> None:
         """Do a command, after asking when it would touch other answers."""

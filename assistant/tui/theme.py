@@ -109,6 +109,7 @@ WordsField.of-record, WordsField.of-record:focus { height: auto; max-height: 4; 
 .-low WordsField.of-record { max-height: 1; }
 .-low WordsField.of-record:focus { max-height: 3; }
 CaptureInput, CaptureInput:focus { border: none; height: 1; padding: 0 1; background: $panel; }
+InWords, InWords:focus { border: none; height: 1; padding: 0; background: $panel; }
 CaptureInput:focus { background: $block-cursor-blurred-background; }
 ModalScreen {
     align: center middle;

@@ -17,7 +17,7 @@ async def test_words_pick_nothing_and_are_refused_and_kept_as_a_note(opened: Ope
     async with opened(at=question) as running:
         await running.type("well it depends")
         assert running.box == "well it depends"
-        assert "kept as a note" in running.text
+        assert "Enter keeps these words as a note" in running.text
         await running.press("enter")
         assert running.value(question) is None
         assert running.state.cursor == cell(question)
@@ -146,3 +146,55 @@ async def test_words_that_no_option_has_leave_all_of_them_to_be_seen(opened: Ope
         assert "they name nothing above" in running.text
         await running.press("down")
         assert running.box == "fax"
+
+
+async def test_the_line_for_words_shows_what_is_typed(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("fax")
+        assert "In words: fax" in running.text
+
+
+async def test_refused_words_leave_the_line_and_the_next_digit_picks(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("at the track")
+        await running.press("enter")
+        assert running.box == ""
+        assert "In words" not in running.text
+        await running.press("2", "enter")
+        assert running.value("channel") == "web"
+        assert _notes(running, "channel") == [("at the track", "refused")]
+
+
+async def test_refused_words_come_back_into_the_line_by_undo(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("fax")
+        await running.press("enter", "ctrl+y")
+        assert running.box == "fax"
+
+
+async def test_the_line_for_words_is_gone_on_the_next_question(opened: Opener) -> None:
+    async with opened(at="ease") as running:
+        await running.type("very easy")
+        await running.press("enter")
+        assert running.state.cursor == cell("again")
+        assert "In words" not in running.text
+
+
+async def test_words_that_share_some_with_an_option_offer_it_and_pick_nothing(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("they use a phone or so")
+        assert "↓ picks “By phone”" in running.text
+        await running.press("down", "enter")
+        assert running.value("channel") == "phone"
+        assert _notes(running, "channel") == [("they use a phone or so", "written")]
+
+
+async def test_the_scale_shows_the_point_that_words_name(opened: Opener) -> None:
+    async with opened(at="ease") as running:
+        await running.press("5")
+        assert "▸ 5" in running.text
+        await running.type("about 3")
+        assert "▸ 3" in running.text
+        assert "Sends: 3 of 5" in running.text
+        await running.press("enter")
+        assert running.value("ease") == 3

@@ -70,6 +70,10 @@ class Editor(Widget):
         """Do what Enter does here; true when it sends the answer."""
         return True
 
+    def refused(self) -> bool:
+        """What was sent is refused, and kept as a note; true when the box lets go of it."""
+        return False
+
     def undo_typing(self) -> bool:
         """Take back the last typing; false when there is none."""
         return False

@@ -8,10 +8,11 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from assistant.bank.model import Column
+from assistant.bank.model import Column, Question
 from assistant.interview.values import MisfitError, fitting, in_words, parse
 from assistant.text import display, display_line
 from assistant.tui.shown import Part, shown
@@ -73,8 +74,15 @@ class WordsField(TextArea):
         """The field is left; words stay as they are."""
 
     def on_blur(self) -> None:
-        """Where the field has one row only while it is left, its first words show."""
+        """Where the field has one row only while it is left, its first words show, once it has its new height."""
+        self.call_after_refresh(self.scroll_home, animate=False, immediate=True)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002  # Textual's
+        """The cursor shows while the field has the keys, else the beginning of what stands in it."""
+        if self.has_focus:
+            return super().scroll_cursor_visible(center=center, animate=animate)
         self.scroll_home(animate=False)
+        return Offset(0, 0)
 
     def on_focus(self) -> None:
         """The cursor shows."""
@@ -156,6 +164,10 @@ class PickField(LineField):
     def __init__(self, column: Column, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(column, id=id)
         self.options = options_of(column)
+        self.refused = ""
+        """The words that were refused last."""
+        self.overwritten: list[str] = []
+        """Refused words that a pick took the place of."""
 
     @property
     def at(self) -> int | None:
@@ -168,9 +180,16 @@ class PickField(LineField):
         if self.at is not None:
             self.value = self.options[self.at][1]
 
+    def _numbered(self, character: str | None) -> int | None:
+        """The place of the option with this number."""
+        if not character or not character.isdecimal():
+            return None
+        value = meant(self.column, character)
+        return next((at for at, (name, _) in enumerate(self.options) if name == value and value is not None), None)
+
     def takes(self, width: int) -> Content:
         """The options one after the other, none of them broken over lines, the one that is named standing out."""
-        start = "← → picks "
+        start = "← → picks " if self._zero is None else "← → picks, from 0 "
         parts: list[Part] = [(start, "$quiet")]
         used = len(start)
         for at, (_, label) in enumerate(self.options):
@@ -187,17 +206,42 @@ class PickField(LineField):
         return shown(*parts)
 
     def on_key(self, event: events.Key) -> None:
-        """Left and right go through the options, unless other words stand there, in which they move the cursor."""
+        """Left and right go through the options, unless other words stand there, in which they move the cursor.
+
+        Once such words were refused, the arrow keys and the numbers of options pick in their place.
+        """
+        if self._is_refused and (place := self._numbered(event.character)) is not None:
+            event.stop()
+            event.prevent_default()
+            self._pick(place)
+            return
         by = {"left": -1, "right": 1}.get(event.key)
-        if by is None or (self.value.strip() and self.at is None):
+        if by is None or (self.value.strip() and self.at is None and not self._is_refused):
             super().on_key(event)
             return
         event.stop()
         event.prevent_default()
-        now = self.at
-        at = (0 if by > 0 else len(self.options) - 1) if now is None else max(0, min(len(self.options) - 1, now + by))
+        now, last = self.at, len(self.options) - 1
+        begin = self._zero if self._zero is not None else 0 if by > 0 else last
+        self._pick(begin if now is None else max(0, min(last, now + by)))
+
+    @property
+    def _zero(self) -> int | None:
+        """The place of zero on a scale that runs from below to above it; the arrow keys begin there."""
+        scale = self.column.scale
+        return -scale.from_ if scale is not None and scale.from_ < 0 < scale.to else None
+
+    def _pick(self, at: int) -> None:
+        if self._is_refused:
+            self.overwritten.append(self.value.strip())
+        self.refused = ""
         self.value = self.options[at][1]
         self.cursor_position = len(self.value)
+
+    @property
+    def _is_refused(self) -> bool:
+        """Whether the words are still those that were refused: then the next key picks."""
+        return bool(self.refused) and self.value == self.refused
 
 
 Field = WordsField | LineField
@@ -223,7 +267,7 @@ def options_of(column: Column) -> tuple[tuple[Any, str], ...]:
     return tuple((option.id, option.label) for option in column.options)
 
 
-def meant(column: Column, words: str) -> Any:
+def meant(column: Column | Question, words: str) -> Any:
     """The value that the words parse to; None when they fit nothing."""
     if not words.strip():
         return None

@@ -7,12 +7,14 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from assistant.interview.naming import nearest
 from assistant.interview.prompt import Prompt
 from assistant.interview.values import MisfitError, parse
 from assistant.text import fold
 from assistant.tui.editors.pick import PickEditor
 from assistant.tui.shown import shown
 
+_DIGITS = "1234567890"
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
@@ -61,6 +63,8 @@ class OptionsEditor(PickEditor):
         self._many = False
         self._choices: tuple[tuple[str, str], ...] = ()
         self._chosen: set[str] = set()
+        self._digit = ""
+        """The digit that was pressed last, where a second one can follow."""
         self._fitting: tuple[int, ...] = ()
         """The options that have the words written in them."""
         super().__init__()
@@ -74,7 +78,7 @@ class OptionsEditor(PickEditor):
         self._many = prompt.type == "choices"
         self._choices = YES_NO if prompt.type == "yes_no" else tuple((o.id, o.label) for o in question.options)
         self._chosen = set(_ids(prompt, text))
-        self._fitting = ()
+        self._fitting, self._digit = (), ""
         self._options.set_options([Option(self._prompt(at)) for at in range(len(self._choices))])
         places = [at for at, (name, _) in enumerate(self._choices) if name in self._chosen]
         self._options.highlighted = places[0] if places else 0
@@ -93,24 +97,33 @@ class OptionsEditor(PickEditor):
             self._options.replace_option_prompt_at_index(place, self._prompt(place))
 
     def filter(self, words: str) -> None:
-        """Have the options with these words in them stand out, the first of them marked; all when none has them."""
-        wanted = fold(words.rpartition(",")[2] if self._many else words)
-        fitting = tuple(at for at, (_, label) in enumerate(self._choices) if wanted and wanted in fold(label))
+        """Have the options with these words in them stand out, else those nearest to them; the first is marked."""
+        wanted = self._wanted(words)
+        labels = [label for _, label in self._choices]
+        fitting = tuple(at for at, label in enumerate(labels) if wanted and wanted in fold(label))
+        fitting = fitting or nearest(labels, wanted)
         if fitting != self._fitting:
             self._fitting = fitting
             self._draw()
         if fitting:
             self._options.highlighted = fitting[0]
 
+    def _wanted(self, words: str) -> str:
+        """The words that an option is looked for by: of several between commas the last."""
+        return fold(words.rpartition(",")[2] if self._many else words)
+
     def found(self) -> str:
         """The option that the words written are part of, to be taken by going back to the list."""
         return self._choices[self._fitting[0]][1] if self._fitting else ""
 
     def take_found(self) -> None:
-        """Down from the words takes the first option that has them, and with it the words have done their work."""
+        """Down from the words takes the first option that they find; words that stand in it have done their work."""
         if self._fitting:
-            self._choose(self._fitting[0])
-            self.words.value = ""
+            at = self._fitting[0]
+            wanted = self._wanted(self.words.value)
+            self._choose(at)
+            if wanted in fold(self._choices[at][1]):
+                self.words.value = ""
 
     def picked(self) -> str:
         return ", ".join(name for name, _ in self._choices if name in self._chosen)
@@ -139,6 +152,7 @@ class OptionsEditor(PickEditor):
 
     def typed(self, key: str, character: str | None) -> bool:
         """Take a key: Space and the numbers of options pick, all other characters are words."""
+        digit, self._digit = self._digit, ""
         at = self._options.highlighted
         if key == "space" and not self.words.value:
             if at is not None:
@@ -146,8 +160,14 @@ class OptionsEditor(PickEditor):
             return True
         if not character:
             return False
-        if character in "1234567890" and len(self._choices) > _digit(character) and not self.writing:
-            self._choose(_digit(character))
+        number = int(digit + character) if character in _DIGITS and not self.writing else 0
+        if digit and 0 < number <= len(self._choices):
+            if self._many:
+                self._choose(int(digit) - 1)  # it was the first half of the number
+            self._choose(number - 1)
+        elif character in _DIGITS and len(self._choices) > _place(character) and not self.writing:
+            self._choose(_place(character))
+            self._digit = character if 10 * int(character) <= len(self._choices) and character != "0" else ""
         else:
             self.write(character)
         return True
@@ -159,12 +179,17 @@ class OptionsEditor(PickEditor):
 
     @property
     def hint(self) -> str:
+        number = f"a number ({len(self._choices)}: 1, then {len(self._choices) - 10})" if self._long else "a number"
         if self._many:
-            return "Space or a number marks · Enter sends what is marked · letters find one, or your own words"
-        return "↑ ↓ or a number picks · Enter sends the pick · letters find one, or your own words"
+            return f"Space or {number} marks · Enter sends · letters find one"
+        return f"↑ ↓ or {number} picks · Enter sends · letters find one"
+
+    @property
+    def _long(self) -> bool:
+        return 10 < len(self._choices) < 20
 
 
-def _digit(character: str) -> int:
+def _place(character: str) -> int:
     return (int(character) - 1) % 10
 
 

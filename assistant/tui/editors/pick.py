@@ -15,7 +15,7 @@ from assistant.tui.editors.base import Editor
 from assistant.tui.shown import Part, shown
 
 _SHOWN = 60
-_NO_OPTION = "these words; they name nothing above, so they are kept as a note"
+_NO_OPTION = "they name nothing above, so pick one too"
 
 
 class InWords(Input):
@@ -35,7 +35,7 @@ class PickEditor(Editor):
         #by-words { height: 1; padding: 0 2; }
         #by-words Static { width: 10; color: $quiet; }
         #sends { padding: 0 2; }
-        InWords, InWords:focus { border: none; height: 1; padding: 0; background: $panel; width: 1fr; }
+        InWords { width: 1fr; }
     }
     """
 
@@ -95,6 +95,7 @@ class PickEditor(Editor):
         self.words.value = self._loaded
         self.words.cursor_position = len(self._loaded) if row < 0 else min(column, len(self._loaded))
         self.show_sends()
+        self.query_one("#by-words").display = self._by_words
 
     def said(self) -> str:
         return self.words.value if self._by_words and self.words.value.strip() else self.picked()
@@ -116,6 +117,15 @@ class PickEditor(Editor):
             self.screen.set_focus(self.list)
             return False
         return True if self._by_words else self.enter_pick()
+
+    def refused(self) -> bool:
+        """The words are kept as a note and leave the line, so that the next key picks."""
+        self._undone, self._loaded, self.words.value = self.words.value, "", ""
+        self._by_words = self._back = False
+        self.filter("")
+        self.screen.set_focus(self.list)
+        self.show_sends()
+        return True
 
     def undo_typing(self) -> bool:
         if not self.words.value:
@@ -156,6 +166,10 @@ class PickEditor(Editor):
         self.show_sends()
         self.tell_edited()
 
+    def on_descendant_blur(self) -> None:
+        """A line that nothing stands in is there only while it has the keys."""
+        self.show_sends()
+
     def on_key(self, event: events.Key) -> None:
         """Up from the line for words goes back to the list; down takes what they found there."""
         if event.key in ("up", "down") and self.words.has_focus:
@@ -189,8 +203,8 @@ class PickEditor(Editor):
             value = parse(self._asked.question, said)
         except MisfitError:
             found = display_line(self.found(), _SHOWN)
-            words = f"as a note, these words. ↓ picks “{found}”" if found else _NO_OPTION
-            return [("Sends: ", "$quiet"), (words, "$accent" if found else "$warning")]
+            words = f"↓ picks “{found}”" if found else _NO_OPTION
+            return [("Enter keeps these words as a note; ", "$quiet"), (words, "$accent" if found else "$warning")]
         words = display_line(in_words(self._asked.question, value), _SHOWN)
         beside = "  and keeps your words as a note" if self.aside() else ""
         return [("Sends: ", "$quiet"), (words, "bold $accent"), (beside, "$quiet")]

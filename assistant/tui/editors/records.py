@@ -78,6 +78,8 @@ class RecordsEditor(Editor):
 
     def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
         del prompt
+        for field in self.query(PickField):
+            field.overwritten = []
         self._records = [line.strip() for line in text.split("\n") if line.strip()]
         self._at = len(self._records) if row < 0 else min(row, len(self._records))
         self._load()
@@ -85,6 +87,15 @@ class RecordsEditor(Editor):
 
     def said(self) -> str:
         return "\n".join(line for line in self._with_form() if line)
+
+    def aside(self) -> str:
+        """Words that fitted no option and gave way to a pick, each after the name of its field."""
+        return "\n".join(
+            f"{field.column.label}: {words}"
+            for field in self._fields
+            if isinstance(field, PickField)
+            for words in field.overwritten
+        )
 
     def place(self) -> tuple[int, int]:
         """The record, and the cursor in its line: the characters of the fields before, and three between each two."""
@@ -141,6 +152,9 @@ class RecordsEditor(Editor):
             return True
         at = self._field
         if self._misfit(at):
+            field = self._fields[at]
+            if isinstance(field, PickField):
+                field.refused = field.value
             self._show_fits(at)
             return False
         self._fields[at].settle()
@@ -177,7 +191,21 @@ class RecordsEditor(Editor):
         start = max(0, min(self._at - most // 2, len(self._records) - most))
         lines = [self._line(at) for at in range(start, min(start + most, len(self._records)))]
         head = f"Record {self._at + 1} of {len(self._records)}" if self._at < len(self._records) else "A new record"
-        self.query_one("#listed", Static).update(joined([*lines, shown((head, "bold $primary"))]))
+        head_line = shown((head, "bold $primary"), (self._lacking(), "$quiet"))
+        self.query_one("#listed", Static).update(joined([*lines, head_line]))
+
+    def _lacking(self) -> str:
+        """What the record in the form, or else the one before it, leaves empty; nobody is held up by it."""
+        assert self._question is not None
+        form = [field.value.strip() for field in self._fields]
+        before = fields_of(self._records[self._at - 1]) if self._at and not any(form) else []
+        given = form if any(form) else before
+        if not given:
+            return ""
+        given += [""] * (len(self._fields) - len(given))
+        empty = [column.label for column, value in zip(self._question.columns, given, strict=True) if not value]
+        where = "still empty" if given is form else f"record {self._at} leaves empty"
+        return f"  {where}: {', '.join(display_line(label, 40) for label in empty)}" if empty else ""
 
     def _line(self, at: int) -> Content:
         words = display_line(" · ".join(field for field in fields_of(self._records[at]) if field), 200)
@@ -218,7 +246,9 @@ class RecordsEditor(Editor):
         value = self._fields[at].value
         if self._loaded[at] == value:
             return
-        self._loaded[at] = value
+        filled, self._loaded[at] = bool(self._loaded[at].strip()), value
+        if filled != bool(value.strip()):
+            self._list()
         if at == self._field and (self._wrong or isinstance(self._fields[at], PickField)):
             self._show_fits(at)
         self.tell_edited()
@@ -261,7 +291,7 @@ class RecordsEditor(Editor):
 
     @property
     def hint(self) -> str:
-        return "Enter: next field; on an empty record, send · ↑ earlier records"
+        return "Enter: next field · Ctrl+S sends, or Enter on an empty record · ↑ earlier"
 
 
 def written(value: str) -> str:

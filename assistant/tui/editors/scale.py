@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from assistant.interview.prompt import Prompt
 from assistant.interview.quantities import parse_number
+from assistant.tui.editors.fields import meant
 from assistant.tui.editors.pick import PickEditor
 from assistant.tui.shown import Part, shown
 
@@ -49,32 +50,41 @@ class Points(Widget, can_focus=True):
         assert scale is not None
         self._points = range(scale.from_, scale.to + 1)
         self._low, self._high = scale.low, scale.high
-        self._typed = ""
+        self._typed, self.said = "", None
         number = parse_number(text) if text else None
         self.point = int(number) if number is not None and number in self._points else None
         self.refresh(layout=True)
 
+    said: reactive[int | None] = reactive(None)
+    """The point that words name, which then stands in place of the one picked."""
+
     def render(self) -> RenderResult:
+        here = self.point if self.said is None else self.said
         parts: list[Part] = []
         for at in self._points:
             label = f" {at:+d} " if self._points.start < 0 and at else f" {at} "
-            parts += [(label, _CHOSEN if at == self.point else "$foreground"), " "]
-        marker = "  ▸ " + str(self.point) if self.point is not None else "  ▸ none yet"
+            parts += [(label, _CHOSEN if at == here else "$foreground"), " "]
+        marker = f"  ▸ {here}" if here is not None else "  ▸ none yet"
         low, high = self._points.start, self._points.stop - 1
         ends = f"\n{low}: {self._low}\n{high}: {self._high}"
         return shown(*parts, (marker, "bold $accent"), (ends, "$quiet"))
 
     def _choose(self, point: int) -> None:
-        self.point = point
+        self.point, self.said = point, None
         self._editor.tell_picked()
 
     def action_step(self, by: int) -> None:
         first, last = self._points.start, self._points.stop - 1
         self._typed = ""
         if self.point is None:
-            self._choose(first if by > 0 else last)
+            self._choose(0 if self.has_zero_inside else first if by > 0 else last)
         else:
             self._choose(max(first, min(last, self.point + by)))
+
+    @property
+    def has_zero_inside(self) -> bool:
+        """Whether the scale runs from below zero to above it, so that the arrow keys begin at zero."""
+        return self._points.start < 0 < self._points.stop - 1
 
     def action_end_point(self, side: int) -> None:
         self._typed = ""
@@ -125,6 +135,13 @@ class ScaleEditor(PickEditor):
     def picked(self) -> str:
         return "" if self._row.point is None else str(self._row.point)
 
+    def filter(self, words: str) -> None:
+        """The row shows the point that the words name, as that is what is sent."""
+        assert self._asked is not None
+        point = meant(self._asked.question, words)
+        self._row.said = point if isinstance(point, int) else None
+
     @property
     def hint(self) -> str:
-        return "← → or a number picks · Enter sends the pick · letters: in your own words"
+        arrows = "← → from 0 on" if self._row.has_zero_inside else "← →"
+        return f"{arrows} or a number picks · Enter sends · letters: in your own words"

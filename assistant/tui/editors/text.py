@@ -110,4 +110,4 @@ class TextEditor(TextArea, Editor):
     def hint(self) -> str:
         if self._kind == "items":
             return "One on each line · Ctrl+S or Enter on an empty line sends"
-        return "Ctrl+S sends, or Enter three times at the end · an empty line starts a paragraph"
+        return "Ctrl+S sends, or Enter three times at the end · Enter once: a new line"
