@@ -24,7 +24,19 @@ MODES = (("self", "I answer for my own company"), ("facilitator", "I interview a
 DEPTHS = (("quick", "quick"), ("standard", "standard"), ("deep", "deep, everything"))
 TIMES = (("", "no time limit"), ("20", "20 min"), ("45", "45 min"), ("60", "60 min"), ("90", "90 min"))
 _ENTER = "Enter begins now · Tab: choose length, groups, time first"
+_ABOUT = {
+    "segment": "who buys, one on each line; left empty, the grey one",
+    "journey": "occasions to buy, such as: the yearly service, an urgent repair",
+}
+"""What each list is for, by the kind of its items."""
+_ONE_A_LINE = "one on each line; left empty, the grey one"
 _BOXED = " The planner asks the most telling questions of all depths that fit."
+
+
+_REST = (KeyName("Tab", "next field"), KeyName("Esc", "home"), KeyName("F1", "help"))
+_KEYS = (KeyName("Enter", "begins now"), *_REST)
+_CHOOSING = (KeyName("← →", "choose"), *_KEYS)
+_IN_LIST = (KeyName("Ctrl+S", "begins now"), KeyName("Enter", "new line"), *_REST)
 
 
 class SetupScreen(Screen[None]):
@@ -32,13 +44,14 @@ class SetupScreen(Screen[None]):
 
     BINDINGS = [
         Binding("ctrl+s", "begin", "Begin the interview", priority=True),
+        Binding("enter", "begin", "Begin the interview", show=False),
         Binding("escape", "app.pop_screen", "Back home"),
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
     DEFAULT_CSS = """
     SetupScreen {
-        #form { padding: 1 2 0 2; }
+        #form { padding: 1 2 0 2; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
         .label { color: $quiet; }
         #lists { height: auto; }
         TextArea { height: 4; }
@@ -63,14 +76,19 @@ class SetupScreen(Screen[None]):
             yield Pick(_times(self._known.timebox), self._known.timebox, id="time")
             yield Pick(DEPTHS, self._known.depth, id="depth")
             yield VerticalScroll(id="lists", can_focus=False)
-        keys = (KeyName("Enter", "begins now"), KeyName("Tab", "next field"), KeyName("← →", "choose"))
-        yield KeyLine(*keys, KeyName("^S", "begin"), KeyName("Esc", "home"), KeyName("F1", "help"))
+        yield KeyLine(*_KEYS)
 
     def on_mount(self) -> None:
         self.query_one("#told").display = False
         self.set_focus(self.query_one("#company"))
         self._fit_depth()
         self.run_worker(self._show_lists(), exclusive=True)
+
+    def on_descendant_focus(self) -> None:
+        """The key line says what holds for the field that has the keys."""
+        focused = self.focused
+        keys = _CHOOSING if isinstance(focused, Pick) else _IN_LIST if isinstance(focused, TextArea) else _KEYS
+        self.query_one(KeyLine).keys = keys
 
     async def _show_lists(self) -> None:
         """The bank's lists with the items they start with; reading the bank takes a moment, so they come after."""
@@ -80,9 +98,7 @@ class SetupScreen(Screen[None]):
             self._tell(str(error))
             return
         for each in open_lists(bank) if self.is_attached else ():
-            label = Static(
-                shown((each.title, "bold"), ("  one on each line; empty begins with the name in grey", "$quiet"))
-            )
+            label = Static(shown((each.title, "bold"), (f"  {_ABOUT.get(each.item, _ONE_A_LINE)}", "$quiet")))
             box = TextArea(
                 "\n".join(self._known.items.get(each.id, ())),
                 id=f"list-{each.id}",

@@ -248,6 +248,23 @@ async def test_a_list_left_empty_at_set_up_begins_with_the_banks_own(at_home: At
         assert [item.name for item in running.state.items_of("segments")] == ["Everyone"]
 
 
+@pytest.mark.parametrize("tabs", range(4))
+async def test_enter_begins_from_every_field_of_set_up_that_has_one_line(at_home: AtHome, tabs: int) -> None:
+    async with at_home() as running:
+        await running.press("n", "A", *["tab"] * tabs)
+        assert "Enter begins now  Tab" in running.text
+        await running.press("enter")
+        await running.pilot.pause()
+        assert "How did the last customer of Everyone come to A?" in running.text
+
+
+async def test_the_key_line_of_set_up_says_what_holds_in_a_list(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n", "A", *["tab"] * 4)
+        assert "Ctrl+S begins now  Enter new line" in running.text
+        assert "who buys, one on each line" in running.text
+
+
 async def test_set_up_says_what_enter_does_and_how_long_it_will_be(at_home: AtHome) -> None:
     async with at_home() as running:
         await running.press("n")
