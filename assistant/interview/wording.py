@@ -9,6 +9,10 @@ from assistant.interview.cells import Cell
 from assistant.interview.state import State
 from assistant.interview.values import in_words
 
+_OPENING = tuple('“„«»"')
+_CLOSING = tuple('”“»«"')
+_SLOT = re.compile(f"([{''.join(_OPENING)}]?){SLOT.pattern}([{''.join(_CLOSING)}]?)")
+"""A slot with the quotation marks right around it."""
 QUOTED_LENGTH = 80
 """The most characters of an earlier answer repeated inside a question."""
 
@@ -17,12 +21,23 @@ def fill(state: State, cell: Cell, wording: str) -> str:
     """The wording as read to a person in this state, for the cell's list items."""
 
     def slot(match: re.Match[str]) -> str:
-        name, argument = match.groups()
-        if name == "answer" and argument:
-            return _answer(state, cell, argument)
-        return _named(state, cell, name) or match.group()
+        before, name, argument, after = match.groups()
+        words = _answer(state, cell, argument) if name == "answer" and argument else _named(state, cell, name)
+        if not words:
+            return match.group()
+        return words if before and after and in_marks(words) else f"{before}{words}{after}"
 
-    return SLOT.sub(slot, wording)
+    return _SLOT.sub(slot, wording)
+
+
+def in_marks(words: str) -> bool:
+    """Whether words begin or end with a quotation mark of their own, so that ours around them would be doubled."""
+    return words[:1] in _OPENING or words[-1:] in _CLOSING
+
+
+def quoted(words: str) -> str:
+    """Words of a person between quotation marks; those that bring their own stand as they are."""
+    return words if in_marks(words) else f"“{words}”"
 
 
 def _named(state: State, cell: Cell, name: str) -> str:

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from assistant.interview.prompt import Prompt, why
 from assistant.interview.state import State
-from assistant.interview.wording import fill
+from assistant.interview.wording import fill, quoted
 from assistant.text import display_line
 from assistant.tui.shown import Part, joined, shown, shown_line
 
@@ -75,7 +75,7 @@ def _parent(prompt: Prompt) -> list[Content]:
         return [shown(("You said:", "$quiet")), *rows[:_PARENT_ROWS], *more]
     said = " ".join(prompt.parent.split())
     cut = said if len(said) <= _PARENT_LENGTH else said[: _PARENT_LENGTH - 1] + "…"
-    return [shown(("You said: ", "$quiet"), (f"“{cut}”", "italic"))]
+    return [shown(("You said: ", "$quiet"), (quoted(cut), "italic"))]
 
 
 def _fields_apart(row: str) -> Content:

@@ -16,6 +16,7 @@ from assistant.tui.editors import Editor
 from assistant.tui.editors.options import OptionsEditor
 from assistant.tui.editors.records import RecordsEditor
 from assistant.tui.editors.scale import ScaleEditor
+from assistant.tui.editors.text import TextEditor
 from assistant.tui.theme import CSS, DARK
 from tests.tui.running import Opener, cell
 
@@ -126,3 +127,13 @@ async def test_the_arrow_keys_begin_at_zero_on_a_scale_with_two_sides(key: str, 
     async with records.run_test() as pilot:
         await pilot.press("w", "tab", key)
         assert records.editor.said() == f"w | {point}"
+
+
+async def test_words_keep_their_places_when_a_scroll_bar_comes(opened: Opener) -> None:
+    async with opened(at="story") as running:
+        editor = running.screen.query_one(TextEditor)
+        before = editor.scrollable_content_region.width
+        editor.load_text("a line\n" * 20)
+        await running.pilot.pause()
+        assert editor.show_vertical_scrollbar
+        assert editor.scrollable_content_region.width == before

@@ -17,7 +17,7 @@ class TextEditor(TextArea, Editor):
     """
 
     DEFAULT_CSS = """
-    TextEditor { height: 8; }
+    TextEditor { height: 8; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
     def __init__(self) -> None:
