@@ -40,6 +40,7 @@ FIRST_GROUP = {
     "back": Step(("f7",), ":back\n"),
     "evidence": Step(("f4",), ":evidence customer_said\n"),
     "jump by id": Step(("ctrl+g", *"channel", "enter"), ":jump channel\n"),
+    "words that fit no option": _said("it depends", "enter"),
     "choice": Step(("1", "enter"), "1\n\n"),
     "duration": _said("2-3 weeks", "enter"),
     "text with lines": Step(
