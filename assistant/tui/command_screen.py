@@ -36,7 +36,6 @@ class CommandScreen(QuestionScreen):
             kept = outcome.state.revision != before.revision
             if kept:
                 await self.look_again()
-            if kept:
                 await self._let_go_of(command)
             told = " Your words are kept as a note." if kept else ""
             self._tell(f"✗ {outcome.refusal.message}{told}{self._way_out(command)}", "$error")
