@@ -92,9 +92,9 @@ class ReplayScreen(Screen[None]):
                     yield Static(id="why", markup=False)
                 yield Timeline(self._recording.told)
         keys = (
-            KeyName("Space", "play"), KeyName("← →", "event"), KeyName("↑ ↓", "answer"), KeyName("PgUp PgDn", "stage"),
-            KeyName("g", "go to"), KeyName("w", "why"), KeyName("e", "words of a finding"), KeyName("+ -", "speed"),
-            KeyName("f", "fork"), KeyName("Esc", "back"),
+            KeyName("Space", "play"), KeyName("← →", "event"), KeyName("↑ ↓", "answer"), KeyName("PgUp/Dn", "stage"),
+            KeyName("g", "go to"), KeyName("Esc", "back"), KeyName("w", "why"), KeyName("e", "words of a finding"),
+            KeyName("+ -", "speed"), KeyName("f", "fork"),
         )  # fmt: skip
         yield KeyLine(*keys, KeyName("F1", "help"))
 
@@ -220,7 +220,9 @@ class ReplayScreen(Screen[None]):
         if target:
             self.action_go(target)
         else:
-            self._tell("No finding rests on this. g and Tab list the findings.")
+            found = any(each.finding for each in self._recording.told)
+            listed = "g and Tab list the findings." if found else "There is none in this session yet."
+            self._tell(f"No finding rests on this. {listed}")
 
     def _tell(self, words: str) -> None:
         self._put("#found", shown((words, "$warning")))

@@ -20,6 +20,10 @@ SIGNS: dict[MarkKind, tuple[str, str]] = {
 }
 """The sign and style of each mark; where several meet, the first one here is drawn."""
 NAMES: dict[MarkKind, str] = {"stage": "stage", "finding": "finding", "edit": "edit", "note": "note"}
+WIDE = 120
+"""The columns from which the key line has room for all keys."""
+MORE_KEYS = (("e", "words"), ("+ -", "speed"), ("f", "fork"), ("w", "why"))
+"""What the key line of a narrower screen has no room for; the last only where there is room here."""
 
 
 class Timeline(Widget):
@@ -49,10 +53,13 @@ class Timeline(Widget):
         width = max(1, self.size.width)
         at = column(self.seq, len(self._told), width)
         bar = shown(("━" * at, "$primary"), ("●", "bold $accent"), ("─" * (width - at - 1), "$line"))
-        legend = [part for kind in NAMES for part in (SIGNS[kind], (f" {NAMES[kind]}  ", "$quiet"))]
+        legend = shown(*(part for kind in NAMES for part in (SIGNS[kind], (f" {NAMES[kind]}  ", "$quiet"))))
+        for key, does in MORE_KEYS if self.app.size.width < WIDE else ():
+            named = shown(legend, (key, "bold $primary"), (f" {does}  ", "$quiet"))
+            legend = named if named.cell_length - 2 <= width else legend
         if self._drawn[0] != width:
             self._drawn = width, shown(*marks(self._told, width))
-        return joined([self._drawn[1], bar, shown(*legend)])
+        return joined([self._drawn[1], bar, legend])
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -152,7 +152,20 @@ async def test_words_without_a_finding_say_so(opened: Opener) -> None:
     async with playing(opened, 3) as running:
         await running.press("e")
         assert at(running) == 3
-        assert "No finding rests on this" in running.text
+        assert "No finding rests on this. g and Tab list the findings." in running.text
+
+
+async def test_a_session_without_findings_says_that_there_is_none(opened: Opener) -> None:
+    async with opened(STORY) as running:
+        await running.app.replay(running.screen_of_interview.session.state.session)
+        await running.press("end", "e")
+        assert "No finding rests on this. There is none in this session yet." in running.text
+
+
+async def test_every_key_that_matters_is_named_on_a_screen_of_80_columns(opened: Opener) -> None:
+    async with playing(opened) as running:
+        for named in ("Space play", "g go to", "Esc back", "w why", "e words", "+ - speed", "f fork"):
+            assert named in running.text
 
 
 async def test_a_click_on_the_bar_goes_there(opened: Opener) -> None:
