@@ -43,7 +43,7 @@ def agreement_data(session: str, found: Agreement) -> dict[str, Any]:
 
 
 def figure_lines(found: Agreement) -> Iterator[str]:
-    """The figures, to read."""
+    """The figures over all codes, to read."""
     whole = found.whole
     yield f"{' and '.join(found.coders)}: {whole.agreed} of {whole.units} coded sentences have the same codes."
     yield from (f"  {line}" for line in _figures(found.whole))
@@ -51,6 +51,10 @@ def figure_lines(found: Agreement) -> Iterator[str]:
     yield from (f"  {line}" for line in _figures(found.both))
     if found.whole.units < _FEWEST:
         yield f"With {found.whole.units} sentences these figures say little."
+
+
+def code_lines(found: Agreement) -> Iterator[str]:
+    """The figures of each code, to read."""
     for name, each in found.by_code.items():
         yield f"{name}: {each.agreed} of {each.units}; {', '.join(_figures(each))}"
 
@@ -58,6 +62,7 @@ def figure_lines(found: Agreement) -> Iterator[str]:
 def agreement_lines(found: Agreement) -> Iterator[str]:
     """To read: the figures, then where the coders differ."""
     yield from figure_lines(found)
+    yield from code_lines(found)
     differing = [unit for unit in found.units if not unit.agreed]
     if differing:
         yield ""

@@ -78,6 +78,7 @@ class ReadText(TextArea):
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False, read_only=True)
         self._reading = Reading("", ())
+        self._by_source: dict[tuple[Cell, str], Passage] = {}
         self._marked: list[tuple[int, int]] = []
         self._coded: list[tuple[int, int]] = []
         self._starts: list[int] = [0]
@@ -86,6 +87,7 @@ class ReadText(TextArea):
         """Read this; the words the findings rest on are underlined."""
         spans = [each.span for finding in findings for each in finding.evidence if lives(state, each)]
         self._reading = found
+        self._by_source = {(each.span.cell, each.span.note): each for each in found.passages}
         self._marked = [place for span in spans if (place := self._place(span)) is not None]
         self._starts = [0]
         for line in found.text.split("\n"):
@@ -105,10 +107,10 @@ class ReadText(TextArea):
 
     def _place(self, span: Span) -> tuple[int, int] | None:
         """Where a span stands in the text; None when it is not in it."""
-        for passage in self._reading.passages:
-            if (passage.span.cell, passage.span.note) == (span.cell, span.note) and span.start < passage.span.end:
-                return passage.at + span.start, passage.at + min(span.end, passage.span.end)
-        return None
+        passage = self._by_source.get((span.cell, span.note))
+        if passage is None or span.start >= passage.span.end:
+            return None
+        return passage.at + span.start, passage.at + min(span.end, passage.span.end)
 
     def show_span(self, span: Span) -> None:
         """Select the words and bring them into view."""

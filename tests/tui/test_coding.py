@@ -103,6 +103,7 @@ async def test_where_coders_differ_is_listed_once_all_are_done_and_leads_to_the_
         assert "≠ “Then they call us.”" in first
         assert "ada: no code" in first
         assert "bo: phone" in first
+        assert "phone: 1 of 2" in offered(running)
         await running.press("enter")
         assert isinstance(running.app.screen, ReviewScreen)
         assert running.app.screen.query_one(ReadText).selected_text == "Then they call us."

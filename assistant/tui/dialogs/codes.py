@@ -32,11 +32,11 @@ _NAMES = 120
 class Row(NamedTuple):
     """One line to choose."""
 
-    span: Span
+    span: Span | None
+    """Where it leads; None where the words are gone, or where it is about none."""
     mark: Coded | None
     """The own code; None where the line is about what several coders did."""
     content: Content
-    lives: bool
 
 
 class CodesDialog(ModalScreen[Said | Span | None]):
@@ -49,7 +49,7 @@ class CodesDialog(ModalScreen[Said | Span | None]):
     ]
     DEFAULT_CSS = """
     CodesDialog OptionList { height: auto; max-height: 14; }
-    CodesDialog VerticalScroll { height: auto; max-height: 6; }
+    CodesDialog VerticalScroll { height: auto; max-height: 8; }
     """
 
     def __init__(self, state: State, coder: str) -> None:
@@ -82,10 +82,13 @@ class CodesDialog(ModalScreen[Said | Span | None]):
         self.run_worker(self._compare(), exclusive=True)
 
     async def _compare(self) -> None:
-        from assistant.reports.agreement_data import figure_lines
+        from assistant.reports.agreement_data import code_lines, figure_lines
 
         found = await asyncio.to_thread(_measured(self._state))
         rows = [_unit_row(unit) for unit in sorted(found.units, key=lambda unit: unit.agreed)]
+        rows += [
+            Row(None, None, shown(("· ", "$quiet"), shown_line(line, _WIDTH, "$quiet"))) for line in code_lines(found)
+        ]
         differing = sum(not unit.agreed for unit in found.units)
         told = [f"They differ on {differing} of {len(found.units)} coded sentences.", *figure_lines(found)]
         self._show("\n".join(told), rows)
@@ -105,14 +108,14 @@ class CodesDialog(ModalScreen[Said | Span | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         row = self._marked
-        if row is not None and row.lives:
+        if row is not None and row.span is not None:
             self.dismiss(row.span)
 
     def action_remove(self) -> None:
         row = self._marked
         if row is not None and row.mark is not None:
             told = f"{display_line(row.mark.code, 50)} is taken off these words."
-            self.dismiss(Said(commands.Uncode(self._coder, row.span, row.mark.code), told))
+            self.dismiss(Said(commands.Uncode(self._coder, row.mark.span, row.mark.code), told))
 
     def action_finish(self) -> None:
         if self._blind.lifted:
@@ -132,7 +135,7 @@ def _own_row(mark: Coded, *, lives: bool) -> Row:
     gone = "" if lives else "  the words have changed since"
     head = shown(shown_line(mark.code, 24, "bold $accent"), "  ")
     words = shown_line(f"“{mark.quote}”", max(12, _WIDTH - head.cell_length - len(gone)))
-    return Row(mark.span, mark, shown(head, words, (gone, "$warning")), lives)
+    return Row(mark.span if lives else None, mark, shown(head, words, (gone, "$warning")))
 
 
 def _unit_row(unit: Unit) -> Row:
@@ -141,7 +144,7 @@ def _unit_row(unit: Unit) -> Row:
     for coder, codes in unit.codes.items():
         named = display_line(", ".join(sorted(codes)) or "no code", _NAMES)
         lines.append(shown(("    ", ""), (f"{display_line(coder, 30)}: ", "$quiet"), named))
-    return Row(unit.span, None, joined(lines), lives=True)
+    return Row(unit.span, None, joined(lines))
 
 
 def _standing(state: State, coder: str) -> str:
