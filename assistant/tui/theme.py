@@ -115,6 +115,8 @@ ModalScreen {
     align: center middle;
     background: $background 60%;
 }
+NarrowDialog Input, NarrowDialog Input:focus { border: none; height: 1; padding: 0 1; background: $panel; }
+NarrowDialog Input:focus { background: $block-cursor-blurred-background; }
 FindingDialog { align: center bottom; background: $background 30%; }
 FindingDialog .dialog { width: 82; }
 TourStrip { align: center bottom; background: $background 0%; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -158,13 +159,19 @@ async def test_an_impossible_filter_is_refused_and_what_was_typed_stays(
         assert isinstance(running.app.screen, SearchScreen)
 
 
-async def test_filters_fit_a_small_terminal(told: Told) -> None:
+async def test_filters_fit_a_small_terminal_and_show_what_is_typed(told: Told) -> None:
     async with told("They wait for the van, always") as running:
         await running.pilot.resize_terminal(80, 24)
         await running.press("s", "ctrl+f")
         await running.pilot.pause()
-        assert "Until day" in running.text
-        assert "Esc back" in running.text
+        assert "part of its name" in running.text
+        await running.press("a", "c", "m", "e", "up", "2", "0", "3", "1")
+        await running.pilot.pause()
+        screen = running.app.screen
+        drawn = "\n".join("".join(part.text for part in strip) for strip in screen._compositor.render_strips())
+        assert re.search(r"Company +acme ", drawn)
+        assert re.search(r"Until day +2031 ", drawn)
+        assert "Esc back" in drawn
 
 
 def written_in(folder: Path) -> str:

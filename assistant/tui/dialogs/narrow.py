@@ -16,6 +16,7 @@ from assistant.errors import ConnectedError
 from assistant.store.day import day
 from assistant.store.wanted import Wanted
 from assistant.text import accept, fold
+from assistant.tui.editors.fields import one_line
 from assistant.tui.shown import shown
 
 _KINDS = ("pain", "driver", "need", "gap", "opportunity")
@@ -31,6 +32,14 @@ _FIELDS = (
     ("since", "From day", "2031-02-03, 2031-02 or 2031"),
     ("until", "Until day", "itself included"),
 )
+
+
+class FilterLine(Input):
+    """One filter as it is typed."""
+
+    def validate_value(self, value: str) -> str:
+        """The value without anything that could steer the terminal."""
+        return one_line(value)
 
 
 class NarrowDialog(ModalScreen[Wanted | None]):
@@ -60,7 +69,7 @@ class NarrowDialog(ModalScreen[Wanted | None]):
             for name, label, hint in _FIELDS:
                 with Horizontal():
                     yield Static(label, markup=False)
-                    yield Input(_written(self._wanted, name), placeholder=hint, id=name, compact=True)
+                    yield FilterLine(_written(self._wanted, name), placeholder=hint, id=name)
             yield Static(id="amiss", markup=False)
             yield Static(shown(("Enter searches · ↑ ↓ line · ^R empties all · Esc back", "$quiet")))
 
