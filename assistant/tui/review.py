@@ -44,9 +44,9 @@ class Left(NamedTuple):
 
 
 FINDING_KEYS = (
-    KeyName("a", "accept"), KeyName("e", "edit"), KeyName("x", "reject"), KeyName("r", "remark"),
-    KeyName("Tab", "words"), KeyName("Esc", "back"), KeyName("s", "sign off"), KeyName("← →", "section"),
-    KeyName("w", "weakest"), KeyName("n", "add from words"), KeyName("k", "code"), KeyName("c", "ask a customer"),
+    KeyName("a", "accept"), KeyName("x", "reject"), KeyName("r", "remark"), KeyName("w", "weakest"),
+    KeyName("s", "sign"), KeyName("Tab", "words"), KeyName("Esc", "back"), KeyName("e", "edit"),
+    KeyName("← →", "section"), KeyName("n", "add from words"), KeyName("k", "code"), KeyName("c", "ask a customer"),
     KeyName("Space m", "merge"), KeyName("d", "codes"), KeyName("Enter", "question"), KeyName("F1", "help"),
 )  # fmt: skip
 """What the key line names while the bar is in the findings."""
