@@ -93,18 +93,23 @@ def test_a_terminal_that_vanishes_without_a_signal_ends_the_program() -> None:
 
 
 def test_a_kill_loses_nothing_that_was_said_to_be_saved() -> None:
+    """After it the same question is asked, with the same words and the cursor where it was within them."""
     with terminal(*NEW) as screen:
         _begun(screen)
-        screen.type("half a sentence")
+        screen.type("half a sentence" + "\x1b[D" * 5 + "+")
         screen.wait_for("draft saved")
         screen.signal(signal.SIGKILL)
         screen.end()
-    assert drafts() == ["half a sentence"]
+    assert drafts() == ["half a sen+tence"]
     with terminal("resume") as screen:
-        screen.wait_for("half a sentence")
+        screen.wait_for("Think of the last time")
+        screen.wait_for("half a sen+")
+        screen.type("+")
+        screen.wait_for("half a sen++")
         screen.type("\x11")
         screen.end()
     assert screen.code == 0
+    assert drafts() == ["half a sen++tence"]
 
 
 def test_keys_sent_in_one_burst_land_in_the_boxes_they_are_meant_for() -> None:

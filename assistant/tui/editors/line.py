@@ -8,9 +8,10 @@ from assistant.interview.prompt import Prompt
 from assistant.interview.values import fitting
 from assistant.text import display_line
 from assistant.tui.editors.base import Editor
+from assistant.tui.editors.keys import AtOnce
 
 
-class LineEditor(Input, Editor):
+class LineEditor(AtOnce, Input, Editor):
     """One line. What is written is kept as written beside the value it is read as."""
 
     def __init__(self) -> None:

@@ -12,13 +12,14 @@ from assistant.interview.prompt import Prompt
 from assistant.interview.values import MisfitError, in_words, parse
 from assistant.text import display_line
 from assistant.tui.editors.base import Editor
+from assistant.tui.editors.keys import AtOnce
 from assistant.tui.shown import Part, shown
 
 _SHOWN = 60
 _NO_OPTION = "they name nothing above, so pick one too"
 
 
-class InWords(Input):
+class InWords(AtOnce, Input):
     """The line for an answer in words."""
 
     def validate_value(self, value: str) -> str:

@@ -9,9 +9,10 @@ from textual.widgets.text_area import Selection
 from assistant.interview.prompt import Prompt
 from assistant.text import display
 from assistant.tui.editors.base import Editor
+from assistant.tui.editors.keys import AtOnce
 
 
-class TextEditor(TextArea, Editor):
+class TextEditor(AtOnce, TextArea, Editor):
     """Six rows that take any amount of text. Enter makes lines and paragraphs; the send key sends, and so does one more
     Enter after an empty line at the end.
     """
