@@ -16,9 +16,10 @@ from assistant.errors import ConnectedError, StoreError
 from assistant.interview import commands
 from assistant.interview.cells import Cell, FindingStatus, Span
 from assistant.interview.commands import Command
-from assistant.interview.findings import next_finding, source_text
+from assistant.interview.findings import lives, next_finding, source_text
 from assistant.interview.state import Finding, Node, State
 from assistant.interview.subjects import SESSION_SUBJECT, Subject, on_answer, on_finding, on_stage
+from assistant.text import display_line
 from assistant.tui.coding import code_words, list_codes, own_marks
 from assistant.tui.dialogs.comments import Said
 from assistant.tui.dialogs.finding import FindingDialog, Written
@@ -47,7 +48,8 @@ FINDING_KEYS = (
     KeyName("a", "accept"), KeyName("x", "reject"), KeyName("r", "remark"), KeyName("w", "weakest"),
     KeyName("s", "sign"), KeyName("Tab", "words"), KeyName("Esc", "back"), KeyName("e", "edit"),
     KeyName("← →", "section"), KeyName("n", "add from words"), KeyName("k", "code"), KeyName("c", "ask a customer"),
-    KeyName("Space m", "merge"), KeyName("d", "codes"), KeyName("Enter", "question"), KeyName("F1", "help"),
+    KeyName("Space m", "merge"), KeyName("v", "next words"), KeyName("d", "codes"), KeyName("Enter", "question"),
+    KeyName("F1", "help"),
 )  # fmt: skip
 """What the key line names while the bar is in the findings."""
 WORD_KEYS = (
@@ -73,6 +75,7 @@ class ReviewScreen(Screen[Cell | None]):
         Binding("w", "weakest", "Weakest first: what to look at before relying on it"),
         Binding("r", "comment", "What reviewers said of this finding, or of the answer the words are in; say more"),
         Binding("s", "sign", "What reviewers said of this section, or of the whole session; sign it off"),
+        Binding("v", "passage", "The next of the passages that the finding rests on"),
         Binding("k", "code", "Put a code of yours on the selected words, or take it off; other coders do not see it"),
         Binding("d", "codes", "Your codes; once all coders are done, where they differ"),
         Binding("p", "model", "Ask the model for proposals, or stop it"),
@@ -115,6 +118,8 @@ class ReviewScreen(Screen[Cell | None]):
         """Where this review was left for a question."""
         self._found: list[Finding] = []
         self._marked: set[str] = set()
+        self._passage = 0
+        """Which of the passages that the finding rests on is shown."""
         self._doubted = ""
         """The finding that was asked about last; it is asked about once while the bar stands on it."""
 
@@ -214,9 +219,12 @@ class ReviewScreen(Screen[Cell | None]):
         return reading(state, (cell for cell in state.layout.cells if cell in rested), named=True)
 
     def _show_evidence(self) -> None:
+        """Select the first words that still stand; where none do, go to what is said there now."""
         finding = self.marked_finding
         if finding is not None:
-            self.query_one(ReadText).show_span(finding.evidence[0].span)
+            living = (each.span for each in finding.evidence if lives(self._session.state, each))
+            self.query_one(ReadText).show_span(next(living, finding.evidence[0].span._replace(start=0, end=0)))
+            self._passage = 0
 
     def _tell(self, words: str, style: str = "$success") -> None:
         self.query_one("#told", Static).update(shown((words, style)))
@@ -347,13 +355,16 @@ class ReviewScreen(Screen[Cell | None]):
 
     def _go_to_words(self, span: Span) -> None:
         """The section in which they were said, with the words selected."""
-        at = self._session.state.layout.where[span.cell]
-        nodes = [(place, each.node) for place, each in enumerate(self._scopes) if each.node is not None]
-        self._at = next((place for place, node in nodes if node.start <= at < node.end), self._at)
+        self._at = self._section_of(span)
         self._show()
         words = self.query_one(ReadText)
         self.set_focus(words)
         words.show_span(span)
+
+    def _section_of(self, span: Span) -> int:
+        at = self._session.state.layout.where.get(span.cell, -1)
+        nodes = [(place, each.node) for place, each in enumerate(self._scopes) if each.node is not None]
+        return next((place for place, node in nodes if node.start <= at < node.end), self._at)
 
     def action_ask(self) -> None:
         self._go_to(ASK)
@@ -381,6 +392,27 @@ class ReviewScreen(Screen[Cell | None]):
             self.set_focus(words)
             self._tell("Shift and the arrow keys select words; n makes a finding of them, k codes them.", "$quiet")
 
+    def action_passage(self) -> None:
+        finding = self.marked_finding
+        if finding is None:
+            return
+        count = len(finding.evidence)
+        at = (self._passage + 1) % count
+        shown_here = {passage.span.cell for passage in self.query_one(ReadText).shown.passages}
+        evidence = finding.evidence[at]
+        if not lives(self._session.state, evidence):
+            told = f"Passage {at + 1} of {count} does not stand any more: “{display_line(evidence.quote, 100)}”"
+        elif evidence.span.cell in shown_here:
+            self.query_one(ReadText).show_span(evidence.span)
+            told = f"Passage {at + 1} of {count}."
+        else:
+            self._at = self._section_of(evidence.span)
+            self._show(on=finding.id)
+            self.query_one(ReadText).show_span(evidence.span)
+            told = f"Passage {at + 1} of {count}, in another section."
+        self._passage = at
+        self._tell(told, "$quiet")
+
     def action_go(self) -> None:
         finding = self.marked_finding
         words = self.query_one(ReadText)
@@ -388,3 +420,5 @@ class ReviewScreen(Screen[Cell | None]):
         if cell is not None and self._session.state.on_path(cell):
             self.left = Left(self.scope.title, finding.id if finding else "", cell)
             self.dismiss(cell)
+        elif cell is not None:
+            self._tell("The question that these words answered is not asked any more.", "$warning")

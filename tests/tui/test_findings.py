@@ -275,3 +275,38 @@ async def test_from_a_finding_to_its_question_and_back_to_it_is_one_key_each(ope
         assert (screen.scope.title, screen.marked_finding) == ("Weakest first", marked)
         await running.press("escape", "f8", "f9")
         assert reviewing(running).scope.title == "The beginning · Everyone"
+
+
+# From findings to words -----------------------------------------------------------------------------------------
+
+
+async def test_each_passage_that_a_finding_rests_on_is_shown_in_turn(opened: Opener) -> None:
+    both = RecordFinding("pain", "Waiting", (Span(cell("story"), 0, 20), Span(cell("story"), 21, 39)))
+    async with opened(STORY, both) as running:
+        await running.press("f9", "v")
+        words = reviewing(running).query_one(ReadText)
+        assert words.selected_text == "Then they call us."
+        assert "Passage 2 of 2." in running.text
+        await running.press("v")
+        assert words.selected_text == "They wait for weeks."
+
+
+async def test_words_that_changed_are_not_shown_as_those_of_the_finding(opened: Opener) -> None:
+    async with opened(STORY, pain(), Answer(cell("story"), text="Nobody ever waits here at all")) as running:
+        await running.press("f9")
+        assert reviewing(running).query_one(ReadText).selected_text == ""
+        assert "It rested on “They wait for weeks.”" in running.text
+        await running.press("v")
+        assert "does not stand any more: “They wait for weeks.”" in running.text
+
+
+async def test_a_finding_on_words_whose_question_is_not_asked_any_more_says_so(opened: Opener) -> None:
+    gone = (
+        Answer(cell("channel"), text="shop"),
+        Answer(cell("wait"), text="2 weeks"),
+        RecordFinding("pain", "Two weeks", (Span(cell("wait"), 0, 7),)),
+        Answer(cell("channel"), text="web"),
+    )
+    async with opened(STORY, *gone) as running:
+        await running.press("f9", "w", "enter")
+        assert "is not asked any more" in running.text

@@ -25,7 +25,7 @@ ABOUT = {
     "rejected is kept and left out of the results. Before a finding stands whether it is accepted (✓), proposed and "
     "not judged (?) or rejected (✗), then its kind: ! pain point, $ driver, ^ deeper need, i information gap, "
     "* opportunity. w lists the weakest first; s signs off the section, or the whole session where none is shown. "
-    "Findings rest on underlined words; words in italics have a code of yours.",
+    "Findings rest on underlined words, which v shows in turn; words in italics have a code of yours.",
     "CodeDialog": "A code on the words above, under your name. Enter on one that is on them takes it off. Codes of "
     "others are not among these before all coders are done.",
     "CodesDialog": "Your codes in the order made. Once two coders at least are done and nobody is at it: every coded "
