@@ -16,6 +16,7 @@ from assistant.interview.stages import stage_here, stage_named
 from assistant.interview.state import State
 from assistant.text import display_line
 from assistant.tui.findings import capture_style
+from assistant.tui.line import Line
 from assistant.tui.shown import Part, shown
 
 _EMPTY: tuple[Part, ...] = (
@@ -25,7 +26,7 @@ _EMPTY: tuple[Part, ...] = (
 )  # fmt: skip
 
 
-class CaptureInput(Input):
+class CaptureInput(Line):
     """The line itself. Keys that change who is speaking are its own."""
 
     BINDINGS = [

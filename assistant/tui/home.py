@@ -19,6 +19,7 @@ from assistant.text import display_line
 from assistant.tui.bar import progress_bar
 from assistant.tui.home_keys import KEYS, LETTERS
 from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.line import Line
 from assistant.tui.shown import fitted_line, joined, shown, shown_line
 from assistant.tui.writer import Writer
 
@@ -107,7 +108,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(_HEAD, id="head")
-        yield Input(placeholder="Title, company or id", id="search")
+        yield Line(placeholder="Title, company or id", id="search")
         yield Static(empty_content(self._place, has_demo=self._has_demo), id="empty")
         yield SessionList()
         yield Static(id="told", markup=False)

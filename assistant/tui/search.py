@@ -20,6 +20,7 @@ from assistant.interview.cells import Cell, make_items
 from assistant.store.wanted import Found, Hit, Wanted
 from assistant.tui.dialogs.narrow import NarrowDialog, narrowed_by
 from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.line import Line
 from assistant.tui.shown import Part, joined, shown, shown_line
 from assistant.tui.writer import Writer
 
@@ -72,7 +73,7 @@ class SearchScreen(Screen[Words | None]):
         self._asked = 0
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder='Words, "a phrase", a beginning*')
+        yield Line(placeholder='Words, "a phrase", a beginning*')
         yield Static(id="how", markup=False)
         yield OptionList(markup=False, classes="bare")
         yield Static(id="whole", markup=False)

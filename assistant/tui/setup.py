@@ -12,6 +12,7 @@ from textual.widgets import Input, Static, TextArea
 
 from assistant.errors import ConnectedError
 from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.line import Line
 from assistant.tui.new_session import NewSession
 from assistant.tui.pick import Pick
 from assistant.tui.shown import shown
@@ -69,7 +70,7 @@ class SetupScreen(Screen[None]):
         with VerticalScroll(id="form", can_focus=False):
             yield Static(shown(("A new interview", "bold $primary")))
             yield Static(shown(("Company", "bold"), (f"  {_ENTER}", "$accent")))
-            yield Input(placeholder="The company, the only thing needed", id="company")
+            yield Line(placeholder="The company, the only thing needed", id="company")
             yield Static(id="told", markup=False)
             yield Static(id="length", markup=False)
             yield Pick(MODES, self._known.mode, id="mode")

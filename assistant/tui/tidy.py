@@ -23,6 +23,7 @@ from assistant.interview.state import Note, State
 from assistant.text import display_line
 from assistant.tui.findings import capture_style
 from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.line import Line
 from assistant.tui.session import Session
 from assistant.tui.shown import Part, shown, shown_line
 
@@ -73,7 +74,7 @@ class TidyScreen(Screen["Cell | str | None"]):
         yield Static(id="title", markup=False)
         yield OptionList(markup=False, classes="bare")
         yield Static(id="told", markup=False)
-        yield Input()
+        yield Line()
         keys = (
             KeyName("y", "confirm"), KeyName("x", "drop"), KeyName("e", "edit"), KeyName("d", "done"),
             KeyName("i", "internal"), KeyName("Enter", "question"), KeyName("r", "findings"), KeyName("a", "all"),

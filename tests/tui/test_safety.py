@@ -6,6 +6,8 @@ import ast
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
+from textual.widgets import Input
 
 import assistant.tui
 from assistant.interview import commands
@@ -130,3 +132,23 @@ def test_no_screen_gives_a_widget_text_that_it_put_together(path: Path) -> None:
             assert isinstance(node.value, ast.Constant), where
         assert not (isinstance(node, ast.Attribute) and node.attr == "Markdown"), where
         assert not (isinstance(node, ast.alias) and "Markdown" in node.name), where
+
+
+@pytest.mark.parametrize("path", _SOURCES, ids=lambda path: path.name)
+def test_every_line_to_type_in_is_one_that_draws_nothing_raw(path: Path) -> None:
+    if path == Path(assistant.tui.__path__[0]) / "line.py":
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            assert _name(node.func) != "Input", f"{path.name}:{node.lineno}"
+        if isinstance(node, ast.ClassDef):
+            assert "Input" not in map(_name, node.bases), f"{path.name}:{node.lineno}"
+
+
+async def test_what_steers_a_terminal_is_not_drawn_from_a_line_that_it_was_pasted_into(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("ctrl+n")
+        running.app.post_message(Paste("again\x1b[31m"))
+        await running.pilot.pause()
+        assert running.app.screen.query_one(Input).value.startswith("again")
+        assert "\x1b" not in running.app.screen.query_one(Input).value

@@ -17,6 +17,7 @@ from assistant.interview.findings import cut
 from assistant.interview.state import State
 from assistant.text import accept_line, display_line
 from assistant.tui.dialogs.comments import Said
+from assistant.tui.line import Line
 from assistant.tui.shown import shown, shown_line
 
 _QUOTED = 210
@@ -48,7 +49,7 @@ class CodeDialog(ModalScreen[Said | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(shown(("Code  ", "bold $primary"), (f"“{display_line(self._quote, _QUOTED)}”", "italic")))
-            yield Input(placeholder="A code of your own, or one of these")
+            yield Line(placeholder="A code of your own, or one of these")
             listed = OptionList(markup=False, classes="bare")
             listed.can_focus = False
             yield listed

@@ -21,6 +21,7 @@ from assistant.interview.subjects import Subject
 from assistant.interview.threads import signatures, threads
 from assistant.recorder.reviewer import suggested_reviewer
 from assistant.tui.dialogs.reviewer import ReviewerDialog
+from assistant.tui.line import Line
 from assistant.tui.shown import joined, shown, shown_line
 
 
@@ -61,7 +62,7 @@ class CommentsDialog(ModalScreen[Said | None]):
             with VerticalScroll(can_focus=False):
                 yield Static(joined(list(self._said())), markup=False)
             yield Static(id="asks", markup=False)
-            yield Input()
+            yield Line()
             settle = " · F3 settles the thread" if self._open else ""
             keys = f"Enter keeps it · F2 disagree{settle} · F4 signs off · F5 another name · Esc back"
             yield Static(shown((keys, "$quiet")))

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from assistant.interview.cells import FINDING_KINDS, FindingKind
 from assistant.text import display_line
 from assistant.tui.findings import KIND_NAMES, KIND_STYLES, SIGILS
+from assistant.tui.line import Line
 from assistant.tui.shown import Part, shown
 
 _QUOTED = 210
@@ -45,7 +46,7 @@ class FindingDialog(ModalScreen[Written | None]):
         with Vertical(classes="dialog"):
             yield Static(id="kinds")
             yield Static(shown(("Rests on  ", "$quiet"), (f"“{display_line(self._quote, _QUOTED)}”", "italic")))
-            yield Input(self._statement, placeholder="What it comes to, in one line", select_on_focus=False)
+            yield Line(self._statement, placeholder="What it comes to, in one line", select_on_focus=False)
             yield Static(id="told", markup=False)
 
     def on_mount(self) -> None:

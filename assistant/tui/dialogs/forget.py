@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from assistant.text import accept_line
+from assistant.tui.line import Line
 from assistant.tui.shown import joined, shown
 
 
@@ -31,7 +32,7 @@ class ForgetDialog(ModalScreen[bool]):
                     shown("Type its title to remove it."),
                 ])
             )  # fmt: skip
-            yield Input()
+            yield Line()
             yield Static(id="amiss", markup=False)
             yield Static(shown(("Enter removes it · Esc keeps it", "$quiet")))
 

@@ -16,6 +16,7 @@ from assistant.interview.state import State
 from assistant.interview.values import words_of
 from assistant.text import display_line, fold
 from assistant.tui.fuzzy import search
+from assistant.tui.line import Line
 from assistant.tui.shown import shown, shown_line
 
 SHOWN = 30
@@ -55,7 +56,7 @@ class JumpDialog(ModalScreen[Cell | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(_HEAD)
-            yield Input()
+            yield Line()
             listed = OptionList(markup=False, classes="bare")
             listed.can_focus = False
             yield listed

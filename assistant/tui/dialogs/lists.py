@@ -16,6 +16,7 @@ from assistant.interview import commands
 from assistant.interview.commands import Command
 from assistant.interview.state import Item
 from assistant.tui.dialogs.impact import ImpactDialog
+from assistant.tui.line import Line
 from assistant.tui.session import Session
 from assistant.tui.shown import shown, shown_line
 
@@ -54,7 +55,7 @@ class ListsDialog(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(shown(("Lists the questions repeat over", "bold $primary")))
             yield OptionList(markup=False, classes="bare")
-            yield Input()
+            yield Line()
             yield Static(id="told", markup=False)
             yield Static(shown(*(part for key, words in _KEYS for part in ((f"{key} ", "bold $accent"), f"{words}  "))))
 

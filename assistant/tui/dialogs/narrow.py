@@ -16,7 +16,7 @@ from assistant.errors import ConnectedError
 from assistant.store.day import day
 from assistant.store.wanted import Wanted
 from assistant.text import accept, fold
-from assistant.tui.editors.fields import one_line
+from assistant.tui.line import Line
 from assistant.tui.shown import shown
 
 _KINDS = ("pain", "driver", "need", "gap", "opportunity")
@@ -34,12 +34,8 @@ _FIELDS = (
 )
 
 
-class FilterLine(Input):
+class FilterLine(Line):
     """One filter as it is typed."""
-
-    def validate_value(self, value: str) -> str:
-        """The value without anything that could steer the terminal."""
-        return one_line(value)
 
 
 class NarrowDialog(ModalScreen[Wanted | None]):

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from assistant.interview.state import Note
+from assistant.tui.line import Line
 from assistant.tui.shown import joined, shown
 
 
@@ -36,7 +37,7 @@ class NoteDialog(ModalScreen[str | None]):
                 with VerticalScroll(can_focus=False):
                     yield Static(joined([_line(note) for note in self._notes]), markup=False)
             yield Static(shown(("A note on this question", "bold $primary")))
-            yield Input()
+            yield Line()
             more = " · ↑ ↓ read the notes" if self._notes else ""
             yield Static(shown((f"Enter keeps it · Esc goes back without{more}", "$quiet")))
 

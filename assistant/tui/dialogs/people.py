@@ -14,6 +14,7 @@ from assistant.errors import StoreError
 from assistant.interview.commands import Command, NameParticipant, SetConsent, Speak
 from assistant.interview.people import PURPOSES, consent_of
 from assistant.interview.state import Participant
+from assistant.tui.line import Line
 from assistant.tui.session import Session
 from assistant.tui.shown import Part, shown, shown_line
 
@@ -46,7 +47,7 @@ class PeopleDialog(ModalScreen[None]):
             yield Static(
                 shown(("Who takes part", "bold $primary"), ("  a name, a comma, what they are here as", "$quiet"))
             )
-            yield Input(placeholder="Maria Lopez, head of service")
+            yield Line(placeholder="Maria Lopez, head of service")
             listed = OptionList(markup=False, classes="bare")
             listed.can_focus = False
             yield listed

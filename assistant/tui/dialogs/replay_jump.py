@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from assistant.replay.recording import Recording
 from assistant.replay.told import MARK_KINDS, MarkKind
 from assistant.text import display_line
+from assistant.tui.line import Line
 from assistant.tui.shown import shown, shown_line
 from assistant.tui.timeline import NAMES, SIGNS
 
@@ -45,7 +46,7 @@ class ReplayJumpDialog(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(id="kinds", markup=False)
-            yield Input(placeholder="Words that were said, or the number of an event")
+            yield Line(placeholder="Words that were said, or the number of an event")
             listed = OptionList(markup=False, classes="bare")
             listed.can_focus = False
             yield listed

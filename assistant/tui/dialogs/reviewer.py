@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from assistant.errors import ConnectedError
 from assistant.recorder.reviewer import keep_reviewer, suggested_reviewer
+from assistant.tui.line import Line
 from assistant.tui.shown import joined, shown
 
 
@@ -22,7 +23,7 @@ class ReviewerDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             told = "It stands beside everything you say about a session. It is kept on this machine."
             yield Static(joined([shown(("Your name", "bold $primary")), shown((told, "$quiet"))]))
-            yield Input(suggested_reviewer())
+            yield Line(suggested_reviewer())
             yield Static(id="amiss", markup=False)
             yield Static(shown(("Enter keeps it · Esc back", "$quiet")))
 

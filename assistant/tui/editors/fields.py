@@ -10,11 +10,12 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from assistant.bank.model import Column, Question
 from assistant.interview.values import MisfitError, fitting, in_words, parse
 from assistant.text import display, display_line
+from assistant.tui.line import Line
 from assistant.tui.shown import Part, shown
 
 
@@ -117,7 +118,7 @@ class WordsField(TextArea):
             self._replace_via_keyboard(one_line(event.text), *self.selection)
 
 
-class LineField(Input):
+class LineField(Line):
     """One line: a number, a sum, a length of time."""
 
     def __init__(self, column: Column, *, id: str) -> None:  # noqa: A002  # Textual's name
@@ -140,10 +141,6 @@ class LineField(Input):
         """What may be written here, on lines of a width."""
         del width
         return shown((fitting(self.column), "$quiet"))
-
-    def validate_value(self, value: str) -> str:
-        """The value without anything that could steer the terminal."""
-        return one_line(value)
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down"):

@@ -9,9 +9,10 @@ from assistant.interview.values import fitting
 from assistant.text import display_line
 from assistant.tui.editors.base import Editor
 from assistant.tui.editors.keys import AtOnce
+from assistant.tui.line import Line
 
 
-class LineEditor(AtOnce, Input, Editor):
+class LineEditor(AtOnce, Line, Editor):
     """One line. What is written is kept as written beside the value it is read as."""
 
     def __init__(self) -> None:
@@ -27,10 +28,6 @@ class LineEditor(AtOnce, Input, Editor):
         self._first, self._undone = self._loaded, ""
         self.value = self._loaded
         self.cursor_position = len(self.value) if row < 0 else min(column, len(self.value))
-
-    def validate_value(self, value: str) -> str:
-        """The value without anything that could steer the terminal."""
-        return display_line(value) if not value.isprintable() else value
 
     def said(self) -> str:
         return self.value

@@ -13,18 +13,15 @@ from assistant.interview.values import MisfitError, in_words, parse
 from assistant.text import display_line
 from assistant.tui.editors.base import Editor
 from assistant.tui.editors.keys import AtOnce
+from assistant.tui.line import Line
 from assistant.tui.shown import Part, shown
 
 _SHOWN = 60
 _NO_OPTION = "they name nothing above, so pick one too"
 
 
-class InWords(AtOnce, Input):
+class InWords(AtOnce, Line):
     """The line for an answer in words."""
-
-    def validate_value(self, value: str) -> str:
-        """The value without anything that could steer the terminal."""
-        return display_line(value) if not value.isprintable() else value
 
 
 class PickEditor(Editor):
