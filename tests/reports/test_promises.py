@@ -138,8 +138,8 @@ def test_quotations_in_json_csv_and_markdown_are_cut_from_what_was_said(data: st
     assert of_findings == [
         guarded("\n".join(each["quote"] for each in finding["evidence"])) for finding in brief["findings"]
     ]
-    written = [line for line in markdown(state).split("\n") if line.startswith("  - “")]
-    assert written == [f"  - “{escape(quote)}”" for finding in brief["findings"] for quote in _living(finding)]
+    written = sorted(line for line in markdown(state).split("\n") if line.startswith("  - “"))
+    assert written == sorted(f"  - “{escape(quote)}”" for finding in brief["findings"] for quote in _living(finding))
 
 
 def _living(finding: dict[str, Any]) -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, wrap
 from assistant.reports.pictures.excerpt import excerpt
-from assistant.reports.result import Driver, Flow, Pain, Said, Stage, Way
+from assistant.reports.result import Driver, Flow, Pain, Stage, Way
 from assistant.reports.wording import counted, say
 
 _SIDE = 74
 """Room for the names of the rows."""
 _SMALL = 9.6
 _CURVE = 84
+_FEW = 3
+"""Words that tell nothing by themselves."""
 _SHOWN = 2
 """How many pains, drivers and kinds of information a stage shows; more are counted."""
 ARROWS = {"to-firm": "↓", "to-customer": "↑"}
@@ -79,15 +81,17 @@ def _row(canvas: Canvas, y: float, name: str, cells: list[list[Line]], each: flo
 def _happens(stage: Stage, each: float) -> list[Line]:
     """The beginning of the first answer in words, else what was chosen first."""
     told = what_happens(stage)
-    if told is None:
+    if not told:
         return [("·", "quiet", False)]
-    return [(line, "ink", False) for line in wrap(excerpt(told.words, 110), each - 8, _SMALL, most=6)]
+    return [(line, "ink", False) for line in wrap(excerpt(told, 110), each - 8, _SMALL, most=6)]
 
 
-def what_happens(stage: Stage) -> Said | None:
-    """The answer that tells of a stage: the first of more than a few words."""
-    told = [said for said in stage.told if len(said.words[:200].split()) > 3]
-    return told[0] if told else next(iter(stage.said), None)
+def what_happens(stage: Stage) -> str:
+    """What tells of a stage: the first answer of more than a few words, else what was chosen, else a follow-up."""
+    told = [said for said in stage.told if len(said.words[:200].split()) > _FEW]
+    own = [said.words for said in told if not said.cell.probe]
+    chosen = "; ".join(said.words.replace("\n", "; ") for said in stage.said[:_SHOWN])
+    return own[0] if own else chosen or (told[0].words if told else "")
 
 
 def _pains(stage: Stage, each: float) -> list[Line]:

@@ -199,6 +199,6 @@ def _remarks(each: Words) -> Iterator[Run]:
     for _, note in each.notes:
         yield Text(f" {say('Note:')} ")
         yield Quote(note)
-    for _, note in each.refused:
+    for _, note in () if each.words else each.refused:
         yield Text(f" {say('Said first, and it fitted no option:')} ")
         yield Quote(note)

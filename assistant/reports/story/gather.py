@@ -259,16 +259,16 @@ def _trust(state: State, cells: _Covering, found: Results) -> Trust:
     scores = [said for said in found.trust if said.high]
     aside = at_points | {said.cell for said in scores} | ({named} if named else set())
     other = tuple(said for said in found.trust if said.cell not in aside)
-    other += tuple(said_at(state, cell) for cell in _follow_ups(state, at_points | ({named} if named else set())))
+    other += tuple(said_at(state, cell) for cell in _follow_ups(state, named))
     # An option that stands for no gap at all is no point.
     kept = tuple(point for point in points if point.said or point.label != _none_of(options))
     return Trust(tuple(scores), kept, named, other)
 
 
-def _follow_ups(state: State, cells: set[Cell]) -> Iterator[Cell]:
-    """The answered follow-ups to these questions, in order."""
+def _follow_ups(state: State, main: Cell | None) -> Iterator[Cell]:
+    """The answered follow-ups to a question, in order."""
     for cell in state.layout.cells:
-        if cell.probe and cell.main in cells and state.effective(cell) is not None:
+        if main is not None and cell.probe and cell.main == main and state.effective(cell) is not None:
             yield cell
 
 

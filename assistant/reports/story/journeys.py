@@ -22,6 +22,8 @@ from assistant.reports.result import Stage, Way
 from assistant.reports.story.view import SPACE, View, named
 from assistant.reports.wording import say
 
+_TOLD = 2
+"""How many answers of each sort a stage shows."""
 _READING = (
     "The curve is worked out, not asked: the scores against the best alternative, less the worst pain of the stage. "
     "● severity of a pain; ↓ told to the firm, ↑ told to the customer, ✕ lost."
@@ -70,9 +72,16 @@ def _stages(view: View, way: Way) -> Iterator[Block]:
 
 
 def _happens(view: View, stage: Stage) -> Runs:
-    told = stage.told[:2] or stage.said[:1]
+    """What was told of it, then what was chosen or counted, with its question; follow-ups where there is room."""
+    told = [said for said in stage.told if not said.cell.probe][:_TOLD]
+    chosen = [said for said in stage.said if said not in told and not view.in_words(said.cell)][:_TOLD]
+    further = [said for said in stage.told if said.cell.probe]
     runs: list[Run] = []
     for said in told:
+        runs += [Break(), *view.said(said, 170)]
+    for said in chosen:
+        runs += [Break(), Text(f"{said.ask} ", "quiet"), *view.said(said, 170)]
+    for said in further[: _TOLD - len(told)]:
         runs += [Break(), *view.said(said, 170)]
     return tuple(runs[1:])
 

@@ -60,12 +60,15 @@ class View:
     def __init__(self, material: Material) -> None:
         self.of = material
         self._words: dict[Cell, Words] = {}
+        self._follow_ups: dict[Cell, list[Words]] = {}
         self._notes: dict[str, tuple[str, Words | None]] = {note: (text, None) for note, text in material.notes}
         self._found = {each.finding.id: each for each in material.findings}
         self._marks = {name: f"finding-{at}" for at, name in enumerate(self._found, start=1)}
         for chapter in material.chapters:
             for words in chapter.words:
                 self._words[words.cell] = words
+                if words.cell.probe and words.words:
+                    self._follow_ups.setdefault(words.cell.main, []).append(words)
                 for note, text in (*words.notes, *words.refused):
                     self._notes[note] = (text, words)
 
@@ -98,12 +101,23 @@ class View:
         words = self._words.get(said.cell)
         match words.kind if words else "value":
             case "words":
-                return (*_quoted(self.source(said.cell), most), *self.ref(said.cell))
+                own = _quoted(self.source(said.cell), most)
             case "items" | "records":
-                return (*_rows(self.source(said.cell)), *self.ref(said.cell))
+                own = _rows(self.source(said.cell))
             case _:
                 ends = f" ({said.low} {said.ends[0]}, {said.high} {said.ends[1]})" if said.high else ""
-                return (Text(said.words), Text(ends, "quiet"), *self.ref(said.cell))
+                own = (Text(said.words), Text(ends, "quiet"))
+        return (*own, *self.ref(said.cell), *(self._further(said.cell) if most == LONGEST else ()))
+
+    def in_words(self, cell: Cell) -> bool:
+        """Whether an answer is a person's own words."""
+        words = self._words.get(cell)
+        return words is not None and words.kind == "words"
+
+    def _further(self, cell: Cell) -> Runs:
+        """What was said to the follow-ups of a question."""
+        found = self._follow_ups.get(cell, ())
+        return tuple(run for words in found for run in (SPACE, *_quoted(words.words), *self.ref(words.cell)))
 
     def evidence(self, finding: Finding, most: int = 3) -> Runs:
         """The words a finding rests on, each with its number."""
