@@ -137,3 +137,12 @@ async def test_words_keep_their_places_when_a_scroll_bar_comes(opened: Opener) -
         await running.pilot.pause()
         assert editor.show_vertical_scrollbar
         assert editor.scrollable_content_region.width == before
+
+
+async def test_words_are_broken_anew_and_shown_so_when_the_terminal_becomes_narrower(opened: Opener) -> None:
+    words = " ".join(f"word{at}" for at in range(36))
+    async with opened(at="story", size=(160, 50)) as running:
+        await running.type(words)
+        await running.pilot.resize_terminal(80, 24)
+        await running.pilot.pause()
+        assert " ".join(running.text.replace("┃", " ").split()).count(words) == 1

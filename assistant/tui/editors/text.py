@@ -26,6 +26,10 @@ class TextEditor(AtOnce, TextArea, Editor):
         self._kind = "text"
         self._expected: str | None = None
 
+    def on_resize(self) -> None:
+        """Draw the lines anew: Textual breaks them for the new width, and does not show it when their number stays."""
+        self.refresh()
+
     def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
         self._kind = prompt.type
         self._expected = text
