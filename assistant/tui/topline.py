@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from assistant.interview.cells import OUT
+from assistant.interview.path import next_pending
 from assistant.interview.prompt import minutes_left, progress
 from assistant.interview.state import State
 from assistant.tui.bar import progress_bar
@@ -52,7 +53,7 @@ def time_words(state: State) -> str:
     minutes = minutes_left(state)
     if minutes >= 1:
         return f"about {minutes:.0f} min left"
-    return "nothing left" if state.cursor is None else "under a minute left"
+    return "nothing left" if next_pending(state, -1) is None else "under a minute left"
 
 
 def box_left(state: State) -> int:

@@ -220,3 +220,13 @@ async def test_words_behind_a_result_say_how_to_go_back_to_it(opened: Opener) ->
     async with opened(STORY, found) as running:
         await running.press("ctrl+t", "7", "enter")
         assert "Ctrl+T goes back to the results" in running.text
+
+
+async def test_nothing_is_said_to_be_left_only_when_nothing_is_open(opened: Opener) -> None:
+    async with opened(*ALL_SKIPPED) as running:
+        assert "nothing left" in running.text
+        await running.press("f7")
+        assert "nothing left" in running.text
+    async with opened(*ALL_SKIPPED[:-1]) as running:
+        assert "nothing left" not in running.text
+        assert "left" in running.text
