@@ -14,7 +14,8 @@ from tests.tui.running import Opener, cell
 
 STORY = Answer(cell("story"), text="They wait for weeks")
 _FOLDER = Path(assistant.tui.__path__[0])
-_SHARED = {"HelpDialog", "LetterDialog", "QuestionScreen", "SummaryEditor"}
+_BASES = {"FinderDialog", "LetterDialog"}
+_SHARED = {*_BASES, "HelpDialog", "QuestionScreen", "SummaryEditor"}
 
 
 def _screens() -> set[str]:
@@ -23,7 +24,9 @@ def _screens() -> set[str]:
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     bases = {each.name: [ast.unparse(base) for base in each.bases] for each in classes}
     return {
-        name for name, own in bases.items() if any("Screen[" in base or base == "LetterDialog" for base in own)
+        name
+        for name, own in bases.items()
+        if any("Screen[" in base or base.partition("[")[0] in _BASES for base in own)
     } - _SHARED
 
 

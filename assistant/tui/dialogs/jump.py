@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.interview.cells import ANSWERED, OPEN, STALE, Cell
@@ -15,8 +12,8 @@ from assistant.interview.prompt import item_names, prompt_for
 from assistant.interview.state import State
 from assistant.interview.values import words_of
 from assistant.text import display_line, fold
+from assistant.tui.dialogs.finder import FinderDialog
 from assistant.tui.fuzzy import search
-from assistant.tui.line import Line
 from assistant.tui.shown import shown, shown_line
 
 SHOWN = 30
@@ -34,17 +31,12 @@ _KEYS = shown(("↑ ↓ choose · Enter goes there · Esc goes back", "$quiet"))
 _NOTHING = shown(("No question asked in this session has these words.", "$warning"))
 
 
-class JumpDialog(ModalScreen[Cell | None]):
+class JumpDialog(FinderDialog[Cell]):
     """Type to narrow down, arrow keys to choose, Enter to go."""
 
-    BINDINGS = [
-        Binding("escape", "dismiss", "Back to the question"),
-        Binding("down", "move(1)", "Next", show=False, priority=True),
-        Binding("up", "move(-1)", "Before", show=False, priority=True),
-    ]
+    BINDINGS = [Binding("escape", "dismiss", "Back to the question")]
     DEFAULT_CSS = """
     JumpDialog .dialog { width: 110; }
-    JumpDialog OptionList { height: 11; }
     """
 
     def __init__(self, state: State) -> None:
@@ -53,25 +45,11 @@ class JumpDialog(ModalScreen[Cell | None]):
         self._found: list[Cell] = []
         self._words: dict[Cell, str] = {}
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Static(_HEAD)
-            yield Line()
-            listed = OptionList(markup=False, classes="bare")
-            listed.can_focus = False
-            yield listed
-            yield Static(_KEYS, id="told")
-
     def on_mount(self) -> None:
         self._words = searchable(self._state)
-        self._list("")
-        self.set_focus(self.query_one(Input))
+        self.query_one("#head", Static).update(_HEAD)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._list(event.value)
-
-    def _list(self, text: str) -> None:
+    def list_for(self, text: str) -> None:
         where, cursor = self._state.layout.where, self._state.cursor
         if text.strip():
             # Sorted before the search, which keeps this order among those that fit as well: the same group comes first.
@@ -90,25 +68,8 @@ class JumpDialog(ModalScreen[Cell | None]):
         listed.highlighted = 0 if self._found else None
         self.query_one("#told", Static).update(_KEYS if self._found else _NOTHING)
 
-    def action_move(self, by: int) -> None:
-        listed = self.query_one(OptionList)
-        if by > 0:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._choose()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self._choose()
-
-    def _choose(self) -> None:
-        at = self.query_one(OptionList).highlighted
-        if at is not None:
-            self.dismiss(self._found[at])
+    def choose(self, at: int) -> None:
+        self.dismiss(self._found[at])
 
 
 def searchable(state: State) -> dict[Cell, str]:

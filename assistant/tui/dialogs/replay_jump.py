@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.replay.recording import Recording
 from assistant.replay.told import MARK_KINDS, MarkKind
 from assistant.text import display_line
-from assistant.tui.line import Line
+from assistant.tui.dialogs.finder import FinderDialog
 from assistant.tui.shown import shown, shown_line
 from assistant.tui.timeline import NAMES, SIGNS
 
@@ -22,19 +19,15 @@ SHOWN = 200
 _WIDTH = 68
 
 
-class ReplayJumpDialog(ModalScreen[int | None]):
+class ReplayJumpDialog(FinderDialog[int]):
     """Type words or a number; Tab goes from all moments to stages, findings, edits and notes."""
 
     BINDINGS = [
         Binding("escape", "dismiss", "Back to where it stands"),
         Binding("tab", "kind(1)", "Only stages, findings, edits or notes", priority=True),
         Binding("shift+tab", "kind(-1)", "The kind before", show=False, priority=True),
-        Binding("down", "move(1)", "Next", show=False, priority=True),
-        Binding("up", "move(-1)", "Before", show=False, priority=True),
     ]
-    DEFAULT_CSS = """
-    ReplayJumpDialog OptionList { height: 11; }
-    """
+    PLACEHOLDER = "Words that were said, or the number of an event"
 
     def __init__(self, recording: Recording, seq: int) -> None:
         super().__init__()
@@ -43,27 +36,14 @@ class ReplayJumpDialog(ModalScreen[int | None]):
         self._kind: MarkKind | None = None
         self._found: list[int] = []
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Static(id="kinds", markup=False)
-            yield Line(placeholder="Words that were said, or the number of an event")
-            listed = OptionList(markup=False, classes="bare")
-            listed.can_focus = False
-            yield listed
-            yield Static(id="told", markup=False)
-
-    def on_mount(self) -> None:
-        self._list("")
-        self.set_focus(self.query_one(Input))
-
-    def _list(self, text: str) -> None:
+    def list_for(self, text: str) -> None:
         self._found = moments(self._recording, text, self._kind)
         kinds: list[MarkKind | None] = [None, *MARK_KINDS]
         names = [
             (f" {f'{NAMES[kind]}s' if kind else 'all'} ", "bold reverse $primary" if kind == self._kind else "$quiet")
             for kind in kinds
         ]
-        self.query_one("#kinds", Static).update(shown(("Go to  ", "bold $primary"), *names))
+        self.query_one("#head", Static).update(shown(("Go to  ", "bold $primary"), *names))
         listed = self.query_one(OptionList)
         some = self._found[:SHOWN]
         listed.set_options([Option(moment_row(self._recording, seq)) for seq in some])
@@ -75,34 +55,13 @@ class ReplayJumpDialog(ModalScreen[int | None]):
         nothing = "Nothing in this session fits."
         self.query_one("#told", Static).update(shown((told, "$quiet") if some else (nothing, "$warning")))
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._list(event.value)
-
     def action_kind(self, by: int) -> None:
         kinds: list[MarkKind | None] = [None, *MARK_KINDS]
         self._kind = kinds[(kinds.index(self._kind) + by) % len(kinds)]
-        self._list(self.query_one(Input).value)
+        self.list_for(self.query_one(Input).value)
 
-    def action_move(self, by: int) -> None:
-        listed = self.query_one(OptionList)
-        if by > 0:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._choose()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self._choose()
-
-    def _choose(self) -> None:
-        at = self.query_one(OptionList).highlighted
-        if at is not None:
-            self.dismiss(self._found[at])
+    def choose(self, at: int) -> None:
+        self.dismiss(self._found[at])
 
 
 def moments(recording: Recording, text: str, kind: MarkKind | None = None) -> list[int]:
