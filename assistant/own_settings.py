@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
+
+from assistant.whole_file import replace_file
 
 
 def path_of(name: str) -> Path:
@@ -18,14 +18,5 @@ def write(name: str, text: str) -> Path:
     """Keep the text as the file of this name, whole or not at all. Raises OSError."""
     target = path_of(name)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file, made = tempfile.mkstemp(prefix=f".{target.stem}-", dir=target.parent)  # made with 0600
-    try:
-        with os.fdopen(file, "w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(made).replace(target)
-    except BaseException:
-        Path(made).unlink(missing_ok=True)
-        raise
+    replace_file(target, text.encode())
     return target

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from assistant.errors import ConnectedError
+from assistant.whole_file import replace_file
 
 
 def write_whole(path: Path, text: str | bytes) -> None:
@@ -27,7 +26,7 @@ def write_whole(path: Path, text: str | bytes) -> None:
                 "Name another place with -o.",
                 where=str(path),
             )
-        _replace(target, _bytes(text))
+        replace_file(target, _bytes(text))
     except OSError as error:
         raise ConnectedError(
             "cannot_write", f"It cannot be written ({error.strerror}).", "Name another place with -o.", where=str(path)
@@ -54,16 +53,3 @@ def refuse_itself(source: Path, output: Path | None) -> None:
 
 def _bytes(text: str | bytes) -> bytes:
     return text if isinstance(text, bytes) else text.encode()
-
-
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
