@@ -10,6 +10,7 @@ from assistant.interview.cells import FindingKind
 from assistant.interview.state import State
 from assistant.interview.summary_lines import short_id
 from assistant.reports.brief import brief_data
+from assistant.reports.labels import founded, unsaid
 from assistant.reports.story.kept import because_of, told_left_out, writer
 from assistant.reports.wording import counted, say, speaking, tongue_for
 from assistant.text import display_line
@@ -34,22 +35,6 @@ def finding_titles() -> dict[FindingKind, str]:
         "gap": say("Information that is lost"),
         "opportunity": say("Opportunities"),
     }
-
-
-def _unsaid(state: str) -> str:
-    """Why an answer has no words; empty when it has some."""
-    return {
-        "skipped": say("Skipped."),
-        "unknown": say("Not known."),
-        "declined": say("Rather not said."),
-        "not_applicable": say("Does not apply."),
-        "later": say("Put off for later."),
-    }.get(state, "")
-
-
-def _founded(grade: str) -> str:
-    """How well something is founded that is more than an assumption."""
-    return {"customer_said": say("a customer said it"), "measured": say("measured")}.get(grade, "")
 
 
 def markdown(state: State) -> str:
@@ -125,7 +110,7 @@ def _in_short(brief: dict[str, Any]) -> Iterator[str]:
         if found:
             yield from ("", f"**{title}**", "")
         for finding in found:
-            grade = _founded(finding["grade"]) or say("an assumption")
+            grade = say("an assumption") if finding["grade"] == "assumption" else founded(finding["grade"])
             mark = f"{_findings([finding['id']])} " if brief["summary"]["kept"] else ""
             yield f"- {mark}{escape(finding['statement'])} *({grade})*"
             yield from (f"  - {_marked(each['quote'])}" for each in finding["evidence"] if each["lives"])
@@ -154,8 +139,8 @@ def _answer(answer: dict[str, Any], named: set[str]) -> Iterator[str]:
     own = [name for name in answer["item"].values() if name not in named]
     follow_up = say("Follow-up:") + " " if "probe" in answer else ""
     yield from ("", f"**{follow_up}{escape(answer['ask'])}**{_named(own)}")
-    if unsaid := _unsaid(answer["state"]):
-        yield from ("", f"*{unsaid}*")
+    if why := unsaid(answer["state"]):
+        yield from ("", f"*{why}*")
         return
     yield from ("", *quoted(answer["text"]))
     if any(remarks := list(_remarks(answer))):
@@ -173,8 +158,8 @@ def _remarks(answer: dict[str, Any]) -> Iterator[str]:
             "best": _marked(scale["high"]),
         }
         yield say("{low} is {worst}, {high} is {best}", **ends)
-    if founded := _founded(answer["evidence"]):
-        yield founded
+    if answer["evidence"] in ("customer_said", "measured"):
+        yield founded(answer["evidence"])
     if "same_as" in answer:
         yield say("taken over from {other}", other=escape(", ".join(answer["same_as"].values())))
     if answer["state"] == "stale":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.reports.labels import unsaid
 from assistant.reports.look.page import (
     Block,
     Box,
@@ -26,19 +27,6 @@ from assistant.reports.story.view import View, days, grade_tag, joined
 from assistant.reports.wording import counted, say
 
 _SHOWN = 12
-
-
-def _state_words(state: str) -> str:
-    """What an answer without words is."""
-    return {
-        "skipped": say("Skipped."),
-        "unknown": say("Not known."),
-        "declined": say("Rather not said."),
-        "not_applicable": say("Does not apply."),
-        "later": say("Put off for later."),
-        "open": say("Not answered."),
-        "left_out": say("Left out for want of time."),
-    }.get(state, "")
 
 
 def _why(state: str) -> str:
@@ -185,7 +173,7 @@ def appendix(view: View) -> Section | None:
 def _entries(chapter: Chapter) -> Iterator[Block]:
     for each in chapter.words:
         own = joined(name for name in each.names if name not in chapter.names)
-        said: Runs = (Quote(each.words),) if each.words else words(_state_words(each.state))
+        said: Runs = (Quote(each.words),) if each.words else words(unsaid(each.state))
         yield Entry(each.anchor, each.number, each.ask, own, said, tuple(_remarks(each)), block=bool(each.words))
 
 

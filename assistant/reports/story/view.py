@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from string import Formatter
-from typing import assert_never
 
 from assistant.interview.cells import Cell, Grade
 from assistant.interview.state import Finding
 from assistant.interview.summary_lines import short_id
-from assistant.reports.look.page import Frame, Link, Mark, Quote, Run, Runs, Tag, Text
+from assistant.reports.labels import founded
+from assistant.reports.look.page import Frame, Link, Mark, Quote, Run, Runs, Tag, TagTone, Text
 from assistant.reports.pictures.excerpt import cut_at
 from assistant.reports.result import Said
 from assistant.reports.story.material import Material, Words
@@ -20,17 +20,12 @@ LONGEST = 220
 SPACE = Text(" ")
 
 
+_TONES: dict[Grade, TagTone] = {"assumption": "open", "customer_said": "neutral", "measured": "good"}
+
+
 def grade_tag(grade: Grade) -> Tag:
     """The mark for how well something is founded."""
-    match grade:
-        case "assumption":
-            return Tag(say("assumption"), "open")
-        case "customer_said":
-            return Tag(say("a customer said it"))
-        case "measured":
-            return Tag(say("measured"), "good")
-        case _:
-            assert_never(grade)
+    return Tag(founded(grade), _TONES[grade])
 
 
 def frame() -> Frame:

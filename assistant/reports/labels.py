@@ -1,0 +1,34 @@
+"""What reports of every form call the same things: why there is no answer, and how well one is founded."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from assistant.interview.cells import Grade
+from assistant.reports.wording import say
+
+
+def unsaid(state: str) -> str:
+    """Why an answer has no words; empty when it has some."""
+    return {
+        "skipped": say("Skipped."),
+        "unknown": say("Not known."),
+        "declined": say("Rather not said."),
+        "not_applicable": say("Does not apply."),
+        "later": say("Put off for later."),
+        "open": say("Not answered."),
+        "left_out": say("Left out for want of time."),
+    }.get(state, "")
+
+
+def founded(grade: Grade) -> str:
+    """How well something is founded."""
+    match grade:
+        case "assumption":
+            return say("assumption")
+        case "customer_said":
+            return say("a customer said it")
+        case "measured":
+            return say("measured")
+        case _:
+            assert_never(grade)
