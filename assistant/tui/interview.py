@@ -53,7 +53,11 @@ class InterviewScreen(OtherWordsScreen):
         ("Change depth", "Ask fewer questions or more", "depth"),
         ("Change time limit", "Another limit, or none", "time"),
         ("Replay", "Play this interview back as it happened", "replay"),
-        ("Finish now", "Save and read the report of what there is so far", "report"),
+        (
+            "Finish now: save the brief, the report",
+            "Of what there is so far, as a page to show and as Markdown",
+            "report",
+        ),
     )
     """What has no key of its own: name, explanation, action."""
 

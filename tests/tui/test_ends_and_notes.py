@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual.fuzzy import Matcher
 from textual.widgets import OptionList
 
 from assistant.interview import commands
@@ -102,7 +103,7 @@ async def test_depth_time_and_finishing_are_in_the_palette(
         await _from_palette(running, "Change time limit")
         await running.press("plus", "escape")
         assert running.state.facts["timebox"] == "15"
-        await _from_palette(running, "Finish now")
+        await _from_palette(running, "Finish now: save the brief, the report")
         assert _files(tmp_path) == ["acme-brief.html", "acme-brief.md"]
 
 
@@ -230,3 +231,11 @@ async def test_nothing_is_said_to_be_left_only_when_nothing_is_open(opened: Open
     async with opened(*ALL_SKIPPED[:-1]) as running:
         assert "nothing left" not in running.text
         assert "left" in running.text
+
+
+@pytest.mark.parametrize("words", ["report", "brief", "save", "finish"])
+async def test_the_brief_is_found_in_the_palette_by_any_name_for_it(opened: Opener, words: str) -> None:
+    async with opened() as running:
+        names = [each.title for each in running.app.get_system_commands(running.app.screen)]
+        best = max(names, key=Matcher(words).match)
+        assert best == "Finish now: save the brief, the report"
