@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from assistant.errors import StoreError
 from assistant.interview import commands
@@ -43,7 +43,12 @@ class TakingScreen(InterviewScreen):
         Binding("ctrl+e", "take_earlier", "Take what was said earlier as an answer", priority=True),
         Binding("ctrl+d", "come_back", "Come back to where you were before a jump", priority=True),
         Binding("ctrl+w", "people", "Who takes part, and what they agreed to", priority=True),
-        Binding("ctrl+u", "tidy", "Tidy up: what was taken down and put off", priority=True),
+        Binding(
+            "ctrl+u",
+            "tidy",
+            "Clear the line; with nothing unsent, tidy up what was taken down",
+            priority=True,
+        ),
     ]
     STAYS_IN_LINE = False
     """Whether the next capture is typed without opening the line again."""
@@ -325,11 +330,25 @@ class TakingScreen(InterviewScreen):
         await self.app.push_screen(PeopleDialog(self.session), closed)
 
     async def action_tidy(self) -> None:
+        """Tidy up; while words in the box are not sent, the key takes those of the line out, as it does in a shell."""
         from assistant.tui.tidy import TidyScreen
 
         await self._typed()
+        if not self.STAYS_IN_LINE and self._in_box and self._emptied():
+            return
         await self.keep_draft()
         await self.app.push_screen(TidyScreen(self.session), self._tidied)
+
+    def _emptied(self) -> bool:
+        """Whether there were unsent words to take out; undo or redo of typing brings them back."""
+        editor, focused = self._editor, self.focused
+        if editor is None or editor.said() == self._loaded:
+            return False
+        if isinstance(focused, TextArea):
+            focused.action_delete_to_start_of_line()
+        elif not editor.undo_typing() and isinstance(focused, Input):
+            focused.action_delete_left_all()
+        return True
 
     async def _tidied(self, wanted: Cell | str | None) -> None:
         if wanted == "review":

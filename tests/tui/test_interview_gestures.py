@@ -11,6 +11,7 @@ from assistant.interview.commands import Answer
 from assistant.interview.prompt import prompt_for
 from assistant.tui.home import HomeScreen
 from assistant.tui.question import question_content
+from assistant.tui.tidy import TidyScreen
 from tests.tui.running import Opener, Running, cell
 
 ANSWERED = Answer(cell("story"), text="three big words")
@@ -306,3 +307,23 @@ async def test_light_and_dark_are_one_command_apart(opened: Opener) -> None:
         before = running.app.theme
         running.app.action_light_or_dark()
         assert {before, running.app.theme} == {"connected-dark", "connected-light"}
+
+
+@pytest.mark.parametrize("question, back", [("story", "ctrl+z"), ("many", "ctrl+y"), ("channel", "ctrl+y")])
+async def test_ctrl_u_clears_the_line_that_is_being_typed_as_in_a_shell(
+    opened: Opener, question: str, back: str
+) -> None:
+    async with opened(at=question) as running:
+        before = running.events()
+        await running.press("a", "b", "ctrl+u")
+        assert running.app.screen is running.screen_of_interview
+        assert running.box == ""
+        assert running.events() == before
+        await running.press(back)
+        assert running.box == "ab"
+
+
+async def test_ctrl_u_tidies_up_when_nothing_is_being_typed(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("ctrl+u")
+        assert isinstance(running.app.screen, TidyScreen)
