@@ -43,9 +43,11 @@ class Filling(Static):
         """A model is to be asked, and does not run yet perhaps."""
 
     def look_at(self, node: Node | None) -> None:
-        """Read this section: offline now, and by a model where the person has agreed to that before."""
+        """Read this section: offline now, and by a model where the person has agreed to that before. Without a section
+        all of them are read, offline alone.
+        """
         self._node, self._told = node, ""
-        if self._proposing is not None and node is not None:
+        if self._proposing is not None:
             self.run_worker(self._fill(self._proposing, node), group="filling", exclusive=True, exit_on_error=False)
         self._say()
 
@@ -64,10 +66,12 @@ class Filling(Static):
             self._told = self._standing.trouble or "No model is set up: `connected model setup` does that."
             self._say()
 
-    async def _fill(self, proposing: Proposing, node: Node) -> None:
+    async def _fill(self, proposing: Proposing, node: Node | None) -> None:
         name = self._session.state.session
         if await proposing.read_offline(self._session, node):
             self.post_message(self.Made())
+        if node is None:
+            return
         self._standing = await proposing.standing(name)
         await self._count(proposing)
         if proposing.running(name) is not None:

@@ -96,8 +96,8 @@ class Proposing:
         """Whether the person has stopped the model or not agreed; it is then asked when they say so and not before."""
         return session in self._declined
 
-    async def read_offline(self, session: Session, node: Node) -> int:
-        """How many proposals the offline analysis had to add to a section."""
+    async def read_offline(self, session: Session, node: Node | None) -> int:
+        """How many proposals the offline analysis had to add to a section, or to all of them."""
         from assistant.analysis.offline import OfflineAnalyser
 
         analyser, state = OfflineAnalyser(), session.state

@@ -378,6 +378,7 @@ class ReviewScreen(Screen[Cell | None]):
         """Another scope, from its first finding on."""
         self._at = next(at for at, each in enumerate(self._scopes) if each.title == title)
         self._listed.highlighted = None
+        self.query_one(Filling).look_at(None)
 
     def action_leaf(self, by: int) -> None:
         self._at = (self._at + by) % len(self._scopes)

@@ -255,3 +255,13 @@ async def test_words_in_what_would_be_sent_steer_nothing(opened: Opener, hostile
         await settled(running)
         assert isinstance(running.app.screen, EgressDialog)
         assert "\x1b" not in running.text
+
+
+@pytest.mark.parametrize("key", ["w", "c"])
+async def test_what_looks_at_the_whole_session_reads_sections_nobody_opened(opened: Opener, key: str) -> None:
+    async with opened(STORY, at="pains", models=OneModel(None)) as running:
+        await review(running)
+        assert found(running) == []
+        await running.press(key)
+        await settled(running)
+        assert {each.evidence[0].span.cell for each in found(running)} == {cell("story")}
