@@ -11,7 +11,7 @@ from typing import assert_never
 
 from assistant.dataclass import dataclass
 from assistant.interview import commands
-from assistant.interview.cells import Span
+from assistant.interview.cells import FINDING_KINDS, Span
 from assistant.interview.coding_events import (
     CodeRemoved,
     CodingEvent,
@@ -57,10 +57,14 @@ def visible(state: State, coder: str) -> Iterator[Coding]:
     return (each for each in state.codings.values() if lifted or each.coder == coder)
 
 
-def codes_used(state: State, coder: str) -> tuple[str, ...]:
-    """The codes that a coder has used, in the order first used."""
-    own = state.codings.get(coder)
-    return tuple(dict.fromkeys(mark.code for mark in own.marks)) if own else ()
+def codebook(state: State, coder: str) -> dict[str, int]:
+    """The codes that a coder may see with how often each was used, the most used first, then the kinds of finding."""
+    book: dict[str, int] = {}
+    for coding in visible(state, coder):
+        for mark in coding.marks:
+            book[mark.code] = book.get(mark.code, 0) + 1
+    used = sorted(book, key=lambda code: -book[code])
+    return {code: book.get(code, 0) for code in dict.fromkeys([*used, *FINDING_KINDS])}
 
 
 # Deciding -------------------------------------------------------------------------------------------------------

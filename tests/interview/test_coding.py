@@ -7,7 +7,7 @@ import pytest
 from assistant.interview import commands
 from assistant.interview.apply import ImpossibleEventError, apply, replay
 from assistant.interview.cells import Cell, Span
-from assistant.interview.coding import blindness, codes_used, visible
+from assistant.interview.coding import blindness, codebook, visible
 from assistant.interview.coding_events import CodeRemoved, CodingEvent, CodingFinished, PassageCoded
 from assistant.interview.events import Recorded
 from assistant.interview.fingerprint import state_data, state_digest
@@ -43,7 +43,8 @@ def test_a_code_keeps_the_words_it_was_put_on_and_comes_off_again() -> None:
     assert code_of(session, "Ada") == [("waiting", "wait for the van"), ("transport", "wait for the van")]
     session.do(commands.Uncode("Ada", WAIT, "waiting"))
     assert code_of(session, "Ada") == [("transport", "wait for the van")]
-    assert codes_used(session.state, "Ada") == ("transport",)
+    book = codebook(session.state, "Ada")
+    assert (next(iter(book)), {code: used for code, used in book.items() if used}) == ("transport", {"transport": 1})
     assert refused(session, commands.Uncode("Ada", WAIT, "waiting")) == "unknown_code"
     assert refused(session, commands.Uncode("Ben", WAIT)) == "unknown_code"
     session.do(commands.Uncode("Ada", WAIT))

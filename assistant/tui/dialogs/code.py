@@ -8,8 +8,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.interview import commands
-from assistant.interview.cells import FINDING_KINDS, Span
-from assistant.interview.coding import visible
+from assistant.interview.cells import Span
+from assistant.interview.coding import codebook
 from assistant.interview.findings import cut
 from assistant.interview.state import State
 from assistant.text import accept_line, display_line
@@ -74,13 +74,3 @@ class CodeDialog(FinderDialog[Said]):
             self.dismiss(Said(commands.Uncode(self._coder, self._where, code), f"{name} is taken off these words."))
         else:
             self.dismiss(Said(commands.Code(self._coder, self._where, code), f"Coded as {name}."))
-
-
-def codebook(state: State, coder: str) -> dict[str, int]:
-    """The codes that a coder may see with how often each was used, the most used first, then the kinds of finding."""
-    book: dict[str, int] = {}
-    for coding in visible(state, coder):
-        for mark in coding.marks:
-            book[mark.code] = book.get(mark.code, 0) + 1
-    used = sorted(book, key=lambda code: -book[code])
-    return {code: book.get(code, 0) for code in dict.fromkeys([*used, *FINDING_KINDS])}
