@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.bank.conditions import first_day
-from assistant.bank.model import Bank, Condition, Fact, ItemList, Part, Question, Ref, Section, Step
+from assistant.bank.model import Bank, Condition, Fact, ItemList, Part, Question, Section, Step
 from assistant.bank.problems import MOST_PROBLEMS, Problem
 from assistant.bank.source import Path, Source
 from assistant.dataclass import dataclass
@@ -175,8 +175,3 @@ def operands(condition: Condition) -> Iterator[tuple[str, int | None, object]]:
     for name in ("in_", "contains_any", "contains_all"):
         for at, value in enumerate(getattr(condition, name) or ()):
             yield name, at, value
-
-
-def has_ref(condition: Condition) -> bool:
-    """Whether the leaf compares with another answer."""
-    return any(isinstance(value, Ref) for _, _, value in operands(condition))

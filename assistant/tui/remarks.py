@@ -71,7 +71,7 @@ async def with_name(app: App[None], then: Callable[[str], Awaitable[None]]) -> N
         if name is not None:
             await then(name)
 
-    if kept_reviewer():
-        await then(kept_reviewer())
+    if kept := kept_reviewer():
+        await then(kept)
     else:
         await app.push_screen(ReviewerDialog(), named)

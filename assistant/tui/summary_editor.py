@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -36,9 +34,6 @@ from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.question_screen import DRAFT_SECONDS
 from assistant.tui.session import Session
 from assistant.tui.shown import Part, shown, shown_line
-
-if TYPE_CHECKING:
-    pass
 
 
 class SummaryText(TextArea):
