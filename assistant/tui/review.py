@@ -180,7 +180,9 @@ class ReviewScreen(Screen[Cell | None]):
     def _list(self, on: str = "") -> None:
         """The findings and their number, with the bar on the one it stood on."""
         state = self._session.state
-        before = on or (self.marked_finding.id if self.marked_finding else "")
+        ranked = self.scope.node is None and self._listed.highlighted == 0
+        stays = None if ranked else self.marked_finding  # what comes first in a rank may be another now
+        before = on or (stays.id if stays else "")
         self._found = findings_of(state, self.scope)
         self._marked &= {finding.id for finding in self._found}
         about = remarked(state)

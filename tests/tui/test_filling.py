@@ -7,6 +7,7 @@ import threading
 from decimal import Decimal
 
 import pytest
+from textual.widgets import OptionList
 
 from assistant.analysis.egress.gate import Gate
 from assistant.analysis.model.budget import Budget, BudgetedModel
@@ -14,6 +15,7 @@ from assistant.analysis.model.call import Model
 from assistant.analysis.model.failures import failure
 from assistant.analysis.model.fake import FakeModel
 from assistant.interview import commands
+from assistant.interview.cells import Span
 from assistant.interview.commands import Answer
 from assistant.interview.state import Finding
 from assistant.store.memory import MemoryStore
@@ -265,3 +267,15 @@ async def test_what_looks_at_the_whole_session_reads_sections_nobody_opened(open
         await running.press(key)
         await settled(running)
         assert {each.evidence[0].span.cell for each in found(running)} == {cell("story")}
+
+
+async def test_the_weakest_of_all_is_marked_also_when_it_was_read_after_the_list_was_shown(opened: Opener) -> None:
+    told = commands.RecordFinding("need", "To be told", (Span(cell("help"), 0, 4),))
+    help_ = commands.Answer(cell("help"), text="tests")
+    async with opened(STORY, help_, told, at="help", models=OneModel(None)) as running:
+        await review(running)
+        await running.press("w")
+        await settled(running)
+        listed = running.app.screen.query_one("#findings", OptionList)
+        assert len(found(running)) > 1
+        assert listed.highlighted == 0
