@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.tui.search import Words
     from assistant.tui.session import Session
     from assistant.tui.summary import SummaryScreen
+    from assistant.tui.terminal import TerminalDriver
     from assistant.tui.tour import Example
 
 __all__ = ["ConnectedApp", "NewSession", "Play", "run"]
@@ -324,15 +325,18 @@ class ConnectedApp(App[None]):
         if self.is_headless or sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
+        driver = cast("TerminalDriver", self._driver)
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._ended_from_outside)
+            loop.add_signal_handler(number, driver.when_read, self.ended_from_outside)
 
-    def _ended_from_outside(self) -> None:
-        self.call_later(self.action_quit)
+    def ended_from_outside(self) -> None:
+        """A signal came or the terminal is gone: keep what was typed and end, behind the keys on their way to a box."""
+        self.call_later(self._end_behind_keys)
 
-    async def hung_up(self) -> None:
-        """The terminal is gone: keep what was typed and end."""
-        await self.action_quit()
+    def _end_behind_keys(self) -> None:
+        typed_into = self.focused or self.screen
+        if not typed_into.call_later(self.call_later, self.action_quit):
+            self.call_later(self.action_quit)
 
     async def action_quit(self) -> None:
         """Keep what is being typed and end."""

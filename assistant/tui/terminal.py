@@ -7,6 +7,7 @@ import contextlib
 import os
 import selectors
 from codecs import getincrementaldecoder
+from collections.abc import Callable
 from threading import Event
 from typing import Any
 
@@ -53,12 +54,16 @@ class WakingEvent(Event):
     def set(self) -> None:
         """Set it, and only then wake."""
         super().set()
+        self.wake()
+
+    def wake(self) -> None:
+        """End the wait for input once, whether it is set or not."""
         with contextlib.suppress(BlockingIOError):  # nobody has read for long, so whoever does will wake anyhow
             os.write(self._waker, b"!")
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver with four things mended, all in how it reads.
+    """Textual's driver with four things mended, all in how it reads, and an end from outside behind what was typed.
 
     Textual decodes input strictly, so that one stray byte ends the app; it polls for ever when the terminal is gone
     without a hang-up signal; it prints a traceback when reading fails; and it wakes ten times a second to see whether
@@ -70,6 +75,12 @@ class TerminalDriver(LinuxDriver):
         self._file = LostTerminalFile(self._file)  # type: ignore[assignment]  # used for write and flush alone
         self._ended = WakingEvent()
         self.exit_event = self._ended
+        self._when_read: Callable[[], None] | None = None
+
+    def when_read(self, then: Callable[[], None]) -> None:
+        """Call it in the app's loop as soon as everything typed so far has been handed to the app."""
+        self._when_read = then
+        self._ended.wake()
 
     def write(self, data: str) -> None:
         """Write, but do not clear the screen for the first time when the first frame is on it."""
@@ -77,7 +88,7 @@ class TerminalDriver(LinuxDriver):
             super().write(data)
 
     def run_input_thread(self) -> None:
-        """Read until told to stop or until the terminal is gone, which ends the app as a hang-up does."""
+        """Read until told to stop or until the terminal is gone, which ends the app as a signal does."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
@@ -85,10 +96,13 @@ class TerminalDriver(LinuxDriver):
             selector.register(self._ended.wakes, selectors.EVENT_READ)
             while not self._ended.is_set():
                 half_a_key = parser._timeout_time is not None  # noqa: SLF001  # it says so in no other way
-                ready = {key.fd for key, _ in selector.select(0.1 if half_a_key else None)}
+                patience = 0 if self._when_read else 0.1 if half_a_key else None
+                ready = {key.fd for key, _ in selector.select(patience)}
                 if self._ended.wakes in ready:
                     os.read(self._ended.wakes, 1)
-                if self.fileno in ready:
+                if self.fileno not in ready:
+                    self._all_read()
+                else:
                     data = self._read()
                     if not data:
                         self._hang_up()
@@ -110,7 +124,20 @@ class TerminalDriver(LinuxDriver):
         except OSError:
             return b""
 
+    def _all_read(self) -> None:
+        then, self._when_read = self._when_read, None
+        if then is not None:
+            self._in_the_loop(then)
+
     def _hang_up(self) -> None:
-        hung_up = getattr(self._app, "hung_up", None)
-        if hung_up is not None:
-            asyncio.run_coroutine_threadsafe(hung_up(), self._loop)
+        ended = getattr(self._app, "ended_from_outside", None)
+        if ended is not None:
+            self._in_the_loop(ended)
+
+    def _in_the_loop(self, then: Callable[[], None]) -> None:
+        """Call it behind the keys, each of which takes one turn of the loop more than a plain call."""
+
+        async def call() -> None:
+            then()
+
+        asyncio.run_coroutine_threadsafe(call(), self._loop)
