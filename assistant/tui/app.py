@@ -166,7 +166,7 @@ class ConnectedApp(App[None]):
 
         return HomeScreen(self.store, self.writer, place=self.place, has_demo=self.on_demo is not None)
 
-    def _interview(self, session: Session) -> Screen[Any]:
+    def _interview(self, session: Session) -> InterviewScreen:
         self.last_session = session.state.session
         if session.state.facts.get("mode") == "facilitator":
             from assistant.tui.desk import DeskScreen
@@ -209,6 +209,16 @@ class ConnectedApp(App[None]):
         """
         opened = await self.writer.call(open_it, self.writer, self.store, session)
         self.call_later(self.go_to, self._interview(opened))
+
+    async def review(self, session: str) -> None:
+        """Open a stored session and review its findings, the weakest first, over it.
+
+        Raises StoreError when it cannot be opened.
+        """
+        opened = await self.writer.call(open_it, self.writer, self.store, session)
+        screen = self._interview(opened)
+        self.call_later(self.go_to, screen)
+        self.call_later(screen.review_all)
 
     async def replay(self, session: str) -> None:
         """Play a stored session back, over what is open.

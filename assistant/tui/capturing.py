@@ -12,9 +12,10 @@ from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.findings import KIND_NAMES
 
 if TYPE_CHECKING:
+    from assistant.interview.state import Node
     from assistant.tui.app import ConnectedApp
     from assistant.tui.results import ResultsScreen
-    from assistant.tui.review import ReviewScreen
+    from assistant.tui.review import Left, ReviewScreen
     from assistant.tui.summary import SummaryScreen
 
 
@@ -67,17 +68,22 @@ class CapturingScreen(CommandScreen):
 
     async def action_review(self) -> None:
         from assistant.interview.sections import section_of
-        from assistant.tui.review import ReviewScreen
 
         await self._typed()
         await self.keep_draft()
-        node = self._finished or section_of(self.session.state, self._prompt.cell if self._prompt else None)
         cursor = self.session.state.cursor
+        node = (self._finished or section_of(self.session.state, cursor)) if cursor else None
         left = self._review.left if self._review is not None else None
-        self._review = ReviewScreen(
-            self.session, node, left if left is not None and left.cell == cursor else None,
-            cast("ConnectedApp", self.app).proposing,
-        )  # fmt: skip
+        await self._open_review(node, left if left is not None and left.cell == cursor else None)
+
+    async def review_all(self) -> None:
+        """The findings of the whole session, wherever in it the interview stands."""
+        await self._open_review(None)
+
+    async def _open_review(self, node: Node | None, left: Left | None = None) -> None:
+        from assistant.tui.review import ReviewScreen
+
+        self._review = ReviewScreen(self.session, node, left, cast("ConnectedApp", self.app).proposing)
         await self.app.push_screen(self._review, self._come_back)
 
     async def action_results(self) -> None:

@@ -33,9 +33,10 @@ def finish_content(state: State) -> Content:
     lines += [
         shown(""),
         shown(("Ctrl+T ", "bold $primary"), "shows the results: journey, pains, drivers, ideas, and what to ask."),
-        shown(("F9     ", "bold $primary"), "reviews the findings beside the words they rest on."),
+        shown(("F9     ", "bold $primary"), "reviews all findings beside the words they rest on, the weakest first."),
         shown(("Enter  ", "bold $accent"), "saves the report here, a page for the browser and Markdown, and opens it."),
         shown(("Ctrl+G goes to any question, F7 back to the last, Esc twice home.", "$quiet")),
-        shown(("For Word, later in the terminal: ", "$quiet"), f"connected report {state.session} -o brief.docx"),
+        shown(("For Word, later in the terminal:", "$quiet")),
+        shown(f"connected report {state.session} -o brief.docx"),
     ]
     return joined(lines)

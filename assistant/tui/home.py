@@ -112,8 +112,7 @@ class HomeScreen(Screen[None]):
         yield Static(empty_content(self._place, has_demo=self._has_demo), id="empty")
         yield SessionList()
         yield Static(id="told", markup=False)
-        keys = (KeyName(each.label, each.name) for each in KEYS)
-        yield KeyLine(KeyName("Enter", "resume"), *keys, KeyName("F1", "help"))
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         await self._read()
@@ -132,14 +131,24 @@ class HomeScreen(Screen[None]):
             self.query_one(SessionList).put(rows)
             self._more = len(rows) == PAGE
             self.set_class(not rows and not self._query, "-empty")
+            self._name_keys()
             self.tell("" if rows or not self._query else "No session has this in its title, company or id.", "$quiet")
+
+    def _name_keys(self) -> None:
+        """In the line of keys, those that do something now."""
+        chosen, some = self.chosen, not self.has_class("-empty")
+        keys = [KeyName(each.label, each.name) for each in KEYS if some or not (each.on_session or each.of_many)]
+        if chosen is not None:
+            keys.insert(0, KeyName("Enter", "open" if chosen.status == "complete" else "resume"))
+        self.query_one(KeyLine).keys = (*keys, KeyName("F1", "help"))
 
     def tell(self, words: str, style: str = "$error") -> None:
         """Say something under the list."""
         self.query_one("#told", Static).update(shown((words, style)))
 
     async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Near the end, fetch the next page."""
+        """Name the keys for it; near the end, fetch the next page."""
+        self._name_keys()
         shown_list = self.query_one(SessionList)
         if not self._more or event.option_index < len(shown_list.rows) - _NEAR:
             return

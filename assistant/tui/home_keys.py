@@ -27,6 +27,8 @@ class HomeKey(NamedTuple):
     """Does it; a ConnectedError that it raises is told at home."""
     on_session: bool = False
     """It is about the session that is marked, and does nothing when there is none."""
+    of_many: bool = False
+    """It needs no marked session, and is named only where there are sessions all the same."""
     shown: str = ""
     """The key in the line of keys, where its name does not do."""
 
@@ -59,6 +61,11 @@ async def _search(home: HomeScreen) -> None:
     home.begin_search()
 
 
+async def _review(home: HomeScreen) -> None:
+    if home.chosen is not None:
+        await home.connected.review(home.chosen.id)
+
+
 async def _replay(home: HomeScreen) -> None:
     if home.chosen is not None:
         await home.connected.replay(home.chosen.id)
@@ -75,8 +82,8 @@ async def _compare(home: HomeScreen) -> None:
         return
     if home.beside is None:
         home.beside = chosen.id
-        told = "with another: go to it and press c again. Here again: its own customer groups or stages."
-        home.tell(f"Compare “{chosen.title}” {told}", "$quiet")
+        told = "With what? On another session c compares the two; on this one again, its own customer groups or stages."
+        home.tell(f"Compare “{chosen.title}”. {told}", "$quiet")
         return
     first, home.beside = home.beside, None
     if not await home.connected.compare(*dict.fromkeys((first, chosen.id))):
@@ -117,20 +124,15 @@ async def _quit(home: HomeScreen) -> None:
 
 
 KEYS: tuple[HomeKey, ...] = (
-    HomeKey("n", "new interview", "Begin a new interview", _new),
-    HomeKey("slash", "find", "Find a session by its title, company or id", _search, shown="/"),
+    HomeKey("n", "new", "Begin a new interview", _new),
+    HomeKey("v", "review", "Review its findings: remark on them, sign off", _review, on_session=True),
+    HomeKey("s", "search", "Search what was said and found in all sessions", _search_words, of_many=True),
+    HomeKey("r", "replay", "Play it back as it happened", _replay, on_session=True),
+    HomeKey("c", "compare", "Compare: press it here, then elsewhere or here again", _compare, on_session=True),
+    HomeKey("slash", "find", "Find a session by its title, company or id", _search, of_many=True, shown="/"),
     HomeKey("t", "tour", "A tour of five minutes through a recorded example", _tour),
     HomeKey("d", "recorded example", "Open a recorded example", _example),
-    HomeKey("r", "replay", "Play a session back as it happened", _replay, on_session=True),
-    HomeKey("s", "search words", "Search what was said and found in all sessions", _search_words),
-    HomeKey(
-        "c",
-        "compare",
-        "Compare: press it on one session, then on another, or again",
-        _compare,
-        on_session=True,
-    ),
-    HomeKey("delete", "forget", "Remove a session, every word of it, for good", _forget, on_session=True, shown="Del"),
+    HomeKey("delete", "forget", "Remove it, every word of it, for good", _forget, on_session=True, shown="Del"),
     HomeKey("q", "quit", "Quit; everything is kept", _quit),
 )
 """The most needed first: those that do not fit in the line of keys are left out from the right, the last one stays."""

@@ -38,8 +38,13 @@ class InterviewScreen(OtherWordsScreen):
         Binding("f4", "evidence", "Evidence: assumption, customer said it, measured", priority=True),
         Binding("f5", "confirm", "Confirm an answer that may have changed", priority=True),
         Binding("ctrl+n", "note", "Write a note on this question", priority=True),
-        Binding("ctrl+f", "finding", "Take down a finding that rests on what was said", priority=True),
-        Binding("f9", "review", "Review the findings of this section", priority=True),
+        Binding("ctrl+f", "finding", "Make a finding of what was said", priority=True),
+        Binding(
+            "f9",
+            "review",
+            "Review findings beside their words",
+            priority=True,
+        ),
         Binding("ctrl+t", "results", "Take stock: the results so far", priority=True),
         Binding("f6", "lists", "Customer groups, journeys and other lists", priority=True),
         Binding("ctrl+l", "same_as", "Same as for another group or journey", priority=True),
@@ -60,6 +65,16 @@ class InterviewScreen(OtherWordsScreen):
         ),
     )
     """What has no key of its own: name, explanation, action."""
+
+    KEYS_OF_A_QUESTION = frozenset(
+        {"ctrl+s", "enter", "ctrl+o", "f8", "f2", "ctrl+r", "f3", "f4", "f5", "ctrl+l", "ctrl+e"}
+    )
+    """They do nothing, or something else, when none is asked."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left to ask."""
+        return self._prompt is None
 
     # Actions ----------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,11 @@ from assistant.tui.shown import shown, shown_line
 from assistant.tui.words import Reading, ReadText, reading
 
 _NOTHING = "No finding yet. Tab goes to the words; Shift and the arrows select some, and n makes a finding of them."
+_NOTHING_OF = {
+    WEAK: "Nothing weak: each finding is judged, and rests on words that stand and were not just assumed.",
+    ASK: "No finding rests on your assumptions alone.",
+}
+"""What is said where a scope of findings from all sections has none, though there are some."""
 
 
 class Left(NamedTuple):
@@ -72,7 +77,7 @@ class ReviewScreen(Screen[Cell | None]):
         Binding("n", "add", "Add a finding that rests on the selected words"),
         Binding("ctrl+f", "add", show=False, priority=True),
         Binding("c", "ask", "Ask a customer: what rests on assumptions alone"),
-        Binding("w", "weakest", "Weakest first: what to look at before relying on it"),
+        Binding("w", "weakest", "The weakest of all sections first, and why: what to look at before relying on it"),
         Binding("r", "comment", "What reviewers said of this finding, or of the answer the words are in; say more"),
         Binding("s", "sign", "What reviewers said of this section, or of the whole session; sign it off"),
         Binding("v", "passage", "The next of the passages that the finding rests on"),
@@ -105,12 +110,15 @@ class ReviewScreen(Screen[Cell | None]):
     def __init__(
         self, session: Session, node: Node | None, left: Left | None = None, proposing: Proposing | None = None
     ) -> None:
-        """`left` is where a review before was left for a question; it goes on there."""
+        """Begins with a section, or with the weakest findings of the whole session where that is None; with `left`,
+        where a review before was left for a question.
+        """
         super().__init__()
         self._session = session
         self._proposing = proposing
         self._scopes = scopes(session.state)
-        self._at = next((at for at, each in enumerate(self._scopes) if each.node == node), 0) if node else 0
+        nodes = [each.node for each in self._scopes]
+        self._at = nodes.index(node if node in nodes else None)
         if left is not None:
             self._at = next((at for at, each in enumerate(self._scopes) if each.title == left.title), self._at)
         self._first = left.finding if left is not None else ""
@@ -188,7 +196,7 @@ class ReviewScreen(Screen[Cell | None]):
         about = remarked(state)
         self._listed.set_options(
             [Option(self._row(state, at, each, about)) for at, each in enumerate(self._found, start=1)]
-            or [Option(shown((_NOTHING, "$quiet")), disabled=True)]
+            or [Option(shown((self._nothing(), "$quiet")), disabled=True)]
         )
         places = [at for at, each in enumerate(self._found) if each.id == before]
         self._listed.highlighted = places[0] if places else 0 if self._found else None
@@ -202,6 +210,10 @@ class ReviewScreen(Screen[Cell | None]):
         self.query_one("#title", Static).update(
             shown("Review  ", title, (f"  {count} · {where}", "$quiet"), (said, "$accent"))
         )
+
+    def _nothing(self) -> str:
+        some = self.scope.node is None and self._session.state.findings
+        return _NOTHING_OF.get(self.scope.title, _NOTHING) if some else _NOTHING
 
     def _row(self, state: State, at: int, finding: Finding, about: dict[Subject, Remarked]) -> Content:
         said = about.get(on_finding(finding.id), Remarked())

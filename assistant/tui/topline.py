@@ -6,7 +6,7 @@ from textual.app import RenderResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from assistant.interview.cells import OUT
+from assistant.interview.cells import LEFT, OUT
 from assistant.interview.path import next_pending
 from assistant.interview.prompt import minutes_left, progress
 from assistant.interview.state import State
@@ -53,7 +53,10 @@ def time_words(state: State) -> str:
     minutes = minutes_left(state)
     if minutes >= 1:
         return f"about {minutes:.0f} min left"
-    return "nothing left" if next_pending(state, -1) is None else "under a minute left"
+    if next_pending(state, -1) is not None:
+        return "under a minute left"
+    later = state.status.count(LEFT)
+    return f"{later} left for later" if later else "nothing left"
 
 
 def box_left(state: State) -> int:

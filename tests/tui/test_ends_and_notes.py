@@ -18,6 +18,8 @@ from assistant.reports.story.compose import report
 from assistant.tui.dialogs.depth import difference_words
 from assistant.tui.keyline import KeyLine
 from assistant.tui.report import ReportScreen, save_brief
+from assistant.tui.review import ReviewScreen
+from assistant.tui.review_rows import WEAK
 from tests.tui.running import Opener, Running, cell
 
 QUESTIONS = ("story", "channel", "why-channel", "help", "ease", "again", "many", "cost", "factors", "pains")
@@ -231,6 +233,34 @@ async def test_nothing_is_said_to_be_left_only_when_nothing_is_open(opened: Open
     async with opened(*ALL_SKIPPED[:-1]) as running:
         assert "nothing left" not in running.text
         assert "left" in running.text
+
+
+async def test_a_question_put_off_is_not_said_to_be_nothing(opened: Opener) -> None:
+    put_off = (commands.Pass(cell("pains"), "later"), commands.Pass(cell("pains"), "later"))
+    async with opened(*ALL_SKIPPED[:-1], *put_off) as running:
+        assert "Nothing left to ask." in running.text
+        assert "1 left for later" in running.text
+
+
+async def test_help_at_the_end_is_about_the_end(opened: Opener) -> None:
+    async with opened(*ALL_SKIPPED, size=(100, 60)) as running:
+        await running.press("f1")
+        assert "The interview is over" in running.text
+        assert "Pass over" not in running.text
+        assert "Take stock" in running.text
+
+
+async def test_at_the_end_the_findings_of_the_whole_session_are_reviewed(opened: Opener) -> None:
+    async with opened(*ALL_SKIPPED) as running:
+        await running.press("f9")
+        assert isinstance(running.app.screen, ReviewScreen)
+        assert running.app.screen.scope.title == WEAK
+        found = commands.RecordFinding("pain", "Too big", (Span(cell("story"), 0, 9),), status="accepted")
+    async with opened(
+        STORY, *ALL_SKIPPED[1:], found, commands.GradeEvidence(cell("story"), "customer_said")
+    ) as running:
+        await running.press("f9")
+        assert "Nothing weak" in running.text
 
 
 @pytest.mark.parametrize("words", ["report", "brief", "save", "finish"])

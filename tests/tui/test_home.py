@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
+from itertools import repeat
 
 import pytest
 from textual.widgets import TextArea
 
 from assistant.bank.model import Bank
 from assistant.errors import ConnectedError
+from assistant.interview.commands import Pass
 from assistant.recorder import Recorder
 from assistant.store.base import SessionRow
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
 from assistant.tui.home import PAGE, HomeScreen, SessionList, session_line, when
 from assistant.tui.home_keys import KEYS
+from assistant.tui.keyline import KeyLine
 from assistant.tui.new_session import NewSession
+from assistant.tui.review import ReviewScreen
+from assistant.tui.review_rows import WEAK
 from assistant.tui.writer import Writer
 from tests.tui.running import Running
 
@@ -28,12 +33,17 @@ AtHome = Callable[..., AbstractAsyncContextManager[Running]]
 def at_home(bank: Bank) -> AtHome:
     @asynccontextmanager
     async def open_it(
-        *companies: str, on_demo: Callable[[], str] | None = None, new: NewSession | None = None
+        *companies: str,
+        on_demo: Callable[[], str] | None = None,
+        new: NewSession | None = None,
+        finished: bool = False,
     ) -> AsyncIterator[Running]:
         store = MemoryStore()
         for at, company in enumerate(companies):
-            clock = iter([f"2026-01-01T00:{at // 60:02}:{at % 60:02}.000Z"]).__next__
-            Recorder.start(store, bank, company, session=f"session{at:04}", clock=clock)
+            clock = repeat(f"2026-01-01T00:{at // 60:02}:{at % 60:02}.000Z").__next__
+            recorder, _ = Recorder.start(store, bank, company, session=f"session{at:04}", clock=clock)
+            while finished and recorder.state.cursor is not None:
+                recorder.perform(Pass(recorder.state.cursor, "skipped"))
         writer = Writer()
         app = ConnectedApp(store, writer, load_bank=lambda: bank, new=new, on_demo=on_demo, place="/where/it/is.db")
         async with app.run_test(size=(80, 24)) as pilot:
@@ -190,10 +200,34 @@ async def test_going_home_from_an_interview_and_on_with_another(at_home: AtHome)
 
 async def test_the_recorded_example_opens_where_there_is_one(at_home: AtHome) -> None:
     async with at_home("Apple", on_demo=lambda: "session0000") as running:
-        assert "recorded example" in running.text
         await running.press("d")
         await running.pilot.pause()
         assert running.state.facts["company"] == "Apple"
+
+
+async def test_the_keys_named_are_those_that_do_something(at_home: AtHome) -> None:
+    async with at_home() as running:
+        keys = running.app.screen.query_one(KeyLine).keys
+        assert [each.key for each in keys] == ["n", "t", "d", "q", "F1"]
+    async with at_home("Apple") as running:
+        keys = running.app.screen.query_one(KeyLine).keys
+        assert [each.does for each in keys[:6]] == ["resume", "new", "review", "search", "replay", "compare"]
+
+
+async def test_a_finished_session_is_opened_and_not_resumed(at_home: AtHome) -> None:
+    async with at_home("Apple", finished=True) as running:
+        assert running.app.screen.query_one(KeyLine).keys[0].does == "open"
+
+
+async def test_v_reviews_the_session_weakest_first_and_leads_back_to_it(at_home: AtHome) -> None:
+    async with at_home("Apple", "Pear") as running:
+        await running.press("v")
+        await running.pilot.pause()
+        review = running.app.screen
+        assert isinstance(review, ReviewScreen)
+        assert review.scope.title == WEAK
+        await running.press("escape")
+        assert running.state.facts["company"] == "Pear"
 
 
 async def test_q_quits(at_home: AtHome) -> None:

@@ -16,15 +16,19 @@ from assistant.tui.shown import joined, shown
 
 if TYPE_CHECKING:
     from assistant.tui.app import ConnectedApp
+    from assistant.tui.interview import InterviewScreen
 
 ABOUT = {
     "TourStrip": "A tour through the recorded example in the real screens. Each key does what it does in an interview; "
     "nothing of it is kept.",
-    "HomeScreen": "Your sessions, latest first. Enter goes on with the one that is marked.",
+    "HomeScreen": "Your sessions, latest first. Enter goes on with the marked one, or shows where it ended: there the "
+    "results and the brief are one key away. To look at what somebody else said, v puts the findings beside the words "
+    "they rest on, the weakest first, to remark on and to sign off; r plays the interview, c sets it beside another.",
     "ReviewScreen": "Findings of a section beside the words they rest on. Nothing here has to be done; what is "
     "rejected is kept and left out of the results. Before a finding stands whether it is accepted (✓), proposed and "
     "not judged (?) or rejected (✗), then its kind: ! pain point, $ driver, ^ deeper need, i information gap, "
-    "* opportunity. w lists the weakest first; s signs off the section, or the whole session where none is shown. "
+    "* opportunity. w lists the weakest of all sections first, and says of each why; s signs off the section that is "
+    "shown, or the whole session. "
     "Findings rest on underlined words, which v shows in turn; words in italics have a code of yours.",
     "CodeDialog": "A code on the words above, under your name. Enter on one that is on them takes it off. Codes of "
     "others are not among these before all coders are done.",
@@ -79,6 +83,10 @@ ABOUT = {
     "empty line at the end. In a list, arrows, numbers and Space pick; letters write an answer in words. Words that "
     "do not fit are kept as a note. Nothing you type is lost.",
 }
+_ENDED = (
+    "The interview is over, and every word is kept. Enter saves the report and shows it; the results and the findings, "
+    "the weakest first, are one key away. Any answer can still be changed: Ctrl+G finds it, F7 is the last."
+)
 _WINDOW = "A small window over the screen. Esc closes it."
 _GENERAL = (("ctrl+p", "Every command by name"), ("ctrl+q", "Quit; everything is kept"))
 
@@ -123,8 +131,11 @@ def help_content(screen: Screen[Any]) -> Content:
     """What the screen is for and its keys."""
     kinds = [kind for kind in type(screen).__mro__ if kind.__module__.startswith("assistant.")]
     about = next((ABOUT[kind.__name__] for kind in kinds if kind.__name__ in ABOUT), _WINDOW)
+    idle: frozenset[str] = frozenset()
+    if getattr(screen, "ended", False):
+        about, idle = _ENDED, cast("InterviewScreen", screen).KEYS_OF_A_QUESTION
     lines = [shown((about, "bold")), shown("")]
     own = [each for kind in reversed(kinds) for each in kind.__dict__.get("BINDINGS", ()) if isinstance(each, Binding)]
-    keys = [(each.key, each.description) for each in own if each.description]
+    keys = [(each.key, each.description) for each in own if each.description and each.key not in idle]
     lines += [shown((f"{key_name(key):<10}", "bold $primary"), words) for key, words in (*keys, *_GENERAL)]
     return joined(lines)
