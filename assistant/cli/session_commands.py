@@ -49,9 +49,25 @@ def show(
     events: Annotated[
         bool, typer.Option("--events", help="Every event as one line of JSON, instead of the answers.")
     ] = False,
+    history: Annotated[
+        str, typer.Option(metavar="QUESTION", help="What was said at this question over time.", show_default=False)
+    ] = "",
+    item: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND=NAME", help="With --history: for which list item; repeatable."),
+    ] = None,
 ) -> None:
     """Show what a session holds."""
     place: Place = context.obj
+    if events and history:
+        raise typer.BadParameter("--events and --history do not go together.")
+    if item and not history:
+        raise typer.BadParameter("--item goes with --history.")
+    if history:
+        from assistant.cli.history import show_history
+
+        show_history(place, session, history, item or [], as_json=as_json)
+        return
     if events:
         _show_events(place, session)
         return

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from assistant.interview.cells import Cell
+from assistant.interview.events import Recorded
 from assistant.interview.prompt import Prompt, prompt_for, why
 from assistant.plain.lines import heading
 from assistant.replay.recording import Moment, Recording
 from assistant.text import display
 
 Kind = Literal["heading", "event", "question", "words", "before", "why"]
-_INDENT = "       "
+INDENT = "       "
 
 
 class Line(NamedTuple):
@@ -34,15 +35,20 @@ def event_lines(moment: Moment, trail: tuple[str, ...], *, reasons: bool = False
         head = list(heading(prompt, trail))
         lines += [Line("heading", text) for text in (["", *head, ""] if head else ())]
         trail = prompt.trail
-    by = "" if recorded.actor == "person" else f" ({display(recorded.actor)})"
-    lines.append(Line("event", f"{recorded.seq:>5}  {recorded.at[:19].replace('T', ' ')}  {display(told.what)}{by}"))
+    lines.append(Line("event", event_line(recorded, told.what)))
     if prompt is not None:
-        lines += _indented("question", f"{'Follow-up: ' if prompt.cell.probe else ''}{prompt.ask}")
-    lines += _indented("words", told.said, "“", "”")
-    lines += _indented("before", told.before, "before: “", "”")
+        lines += indented("question", f"{'Follow-up: ' if prompt.cell.probe else ''}{prompt.ask}")
+    lines += indented("words", told.said, "“", "”")
+    lines += indented("before", told.before, "before: “", "”")
     if reasons and prompt is not None and recorded.event.kind.startswith("answer_"):
-        lines += [Line("why", f"{_INDENT}- {display(reason.words)}") for reason in why(moment.state, prompt.cell)]
+        lines += [Line("why", f"{INDENT}- {display(reason.words)}") for reason in why(moment.state, prompt.cell)]
     return lines, trail
+
+
+def event_line(recorded: Recorded, what: str) -> str:
+    """The number of an event, when it was, what happened, and who did it unless it was the person interviewed."""
+    by = "" if recorded.actor == "person" else f" ({display(recorded.actor)})"
+    return f"{recorded.seq:>5}  {recorded.at[:19].replace('T', ' ')}  {display(what)}{by}"
 
 
 def prompt_at(moment: Moment) -> Prompt | None:
@@ -86,6 +92,7 @@ def title_line(recording: Recording) -> str:
     return f"{display(state.facts['title'])} ({state.session}): {recording.last} events, {span} UTC."
 
 
-def _indented(kind: Kind, text: str, opening: str = "", closing: str = "") -> Iterator[Line]:
+def indented(kind: Kind, text: str, opening: str = "", closing: str = "") -> Iterator[Line]:
+    """Words of an event, set in under it; nothing when there are none."""
     if text:
-        yield from (Line(kind, f"{_INDENT}{line}") for line in f"{opening}{display(text)}{closing}".split("\n"))
+        yield from (Line(kind, f"{INDENT}{line}") for line in f"{opening}{display(text)}{closing}".split("\n"))

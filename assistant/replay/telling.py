@@ -12,7 +12,7 @@ from assistant.interview.annotation_events import (
     SignedOff,
     SignOffWithdrawn,
 )
-from assistant.interview.cells import CAPTURE_NAMES, Cell, FindingKind
+from assistant.interview.cells import CAPTURE_NAMES, FindingKind
 from assistant.interview.coding_events import (
     CodeRemoved,
     CodingEvent,
@@ -54,21 +54,14 @@ from assistant.interview.events import (
     SpeakerChanged,
     Undone,
 )
-from assistant.interview.prompt import answer_words, item_names, wording_of
-from assistant.interview.state import Change, State
+from assistant.interview.prompt import item_names, wording_of
+from assistant.interview.state import State
 from assistant.interview.subjects import Subject
-from assistant.interview.summary import Summary
 from assistant.interview.summary_events import SummaryCleared, SummaryWritten
-from assistant.replay.told import NO_MARKS, MarkKind, Told
+from assistant.replay.reversal import reversed_change
+from assistant.replay.said import PASSED, summary_words, words_on
+from assistant.replay.told import EDIT, NO_MARKS, MarkKind, Told
 
-_EDIT: frozenset[MarkKind] = frozenset(("edit",))
-_PASSED = {
-    "skipped": "Skipped",
-    "unknown": "Not known",
-    "declined": "Not said",
-    "not_applicable": "Does not apply",
-    "later": "Put off for later",
-}
 _SETTLED = {"confirmed": "Confirmed", "dropped": "Dropped", "done": "Came back to", "unsorted": "Set back"}
 _STANCES = {"comment": "A reviewer commented", "disagreement": "A reviewer disagreed"}
 _GRADES = {"assumption": "an assumption", "customer_said": "a customer said it", "measured": "measured"}
@@ -89,18 +82,18 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
             return Told("The interview begins", event.title)
         case BankUpgraded():
             bank = after.index.bank
-            return Told(f"Went over to {bank.id} {bank.version}", marks=_EDIT)
+            return Told(f"Went over to {bank.id} {bank.version}", marks=EDIT)
         case FactChanged():
-            return Told(f"Changed the {event.fact}", event.value, before.facts.get(event.fact, ""), marks=_EDIT)
+            return Told(f"Changed the {event.fact}", event.value, before.facts.get(event.fact, ""), marks=EDIT)
         case AnswerGiven() | AnswerLinked():
             return _answered(before, after, event)
         case AnswerMarked():
-            told = _PASSED.get(event.mark, event.mark)
+            told = PASSED.get(event.mark, event.mark)
             earlier = before.answer(event.cell)
             edit = earlier is not None and earlier.answered
-            return Told(told, "", words_on(before, event.cell), event.cell, _EDIT if edit else NO_MARKS)
+            return Told(told, "", words_on(before, event.cell), event.cell, EDIT if edit else NO_MARKS)
         case AnswerWithdrawn():
-            return Told("Took the answer back", "", words_on(before, event.cell), event.cell, _EDIT)
+            return Told("Took the answer back", "", words_on(before, event.cell), event.cell, EDIT)
         case AnswerConfirmed():
             return Told("Confirmed the answer", words_on(after, event.cell), cell=event.cell)
         case EvidenceGraded():
@@ -137,19 +130,11 @@ def tell(before: State, recorded: Recorded, after: State) -> Told:
         case PassageCoded() | CodeRemoved() | CodingFinished() | CodingResumed():
             return _coded(event)
         case Undone():
-            return _reversed("Undid", before, after, before.undo)
+            return reversed_change(before, event, after, before.undo)
         case Redone():
-            return _reversed("Did again", before, after, before.redo)
+            return reversed_change(before, event, after, before.redo)
         case _:
             assert_never(event)
-
-
-def words_on(state: State, cell: Cell) -> str:
-    """The answer to a cell in words, or how it was passed over; empty when there is nothing."""
-    answer = state.answer(cell)
-    if answer is None:
-        return ""
-    return answer_words(state, answer) if answer.answered else _PASSED.get(answer.mark, answer.mark).lower()
 
 
 def _answered(before: State, after: State, event: AnswerGiven | AnswerLinked) -> Told:
@@ -160,7 +145,7 @@ def _answered(before: State, after: State, event: AnswerGiven | AnswerLinked) ->
     if isinstance(event, AnswerLinked):
         names = " · ".join(item_names(after, event.source)) if event.source.question in after.index.places else ""
         what = f"Same as for {names}" if names else "Same as another answer"
-    return Told(what, said, was if said != was else "", event.cell, _EDIT if changed else NO_MARKS)
+    return Told(what, said, was if said != was else "", event.cell, EDIT if changed else NO_MARKS)
 
 
 def _captured(before: State, event: CaptureEdited | CaptureSettled) -> Told:
@@ -170,7 +155,7 @@ def _captured(before: State, event: CaptureEdited | CaptureSettled) -> Told:
     was = found[1].text if found else ""
     kind = CAPTURE_NAMES.get(found[1].capture, "note") if found else "note"
     if isinstance(event, CaptureEdited):
-        return Told(f"Put {_a(kind)} right", event.text, was if was != event.text else "", cell, _EDIT)
+        return Told(f"Put {_a(kind)} right", event.text, was if was != event.text else "", cell, EDIT)
     return Told(f"{_SETTLED[event.status]} {_a(kind)}", was, cell=cell)
 
 
@@ -216,28 +201,24 @@ def _found(
             return Told(f"{verb} {_a(kind)}{by}", found.statement, "", cell, marks, found.id)
         case FindingEdited():
             earlier = f"{was.statement} ({_FINDINGS[was.kind]})" if was else ""
-            return Told(f"Reworded {_a(kind)}", found.statement, earlier, cell, marks | _EDIT, found.id)
+            return Told(f"Reworded {_a(kind)}", found.statement, earlier, cell, marks | EDIT, found.id)
         case FindingJudged():
             verb = {"accepted": "Accepted", "rejected": "Rejected", "proposed": "Reopened"}[event.status]
             return Told(f"{verb} {_a(kind)}", found.statement, "", cell, marks, found.id)
         case FindingsMerged():
             others = "; ".join(before.findings[name].statement for name in event.others)
-            return Told(f"Merged into {_a(kind)}", found.statement, others, cell, marks | _EDIT, found.id)
+            return Told(f"Merged into {_a(kind)}", found.statement, others, cell, marks | EDIT, found.id)
 
 
 def _summed_up(before: State, event: SummaryWritten | SummaryCleared) -> Told:
     """A summary kept or taken away, with who drafted it."""
-    was = _in_words(before.summary)
+    was = summary_words(before.summary)
     if isinstance(event, SummaryCleared):
-        return Told("Took the summary away", "", was, marks=_EDIT)
+        return Told("Took the summary away", "", was, marks=EDIT)
     drafted = {"person": "", "rule": ", drafted by rule", "model": f", drafted by {event.model}"}[event.drafted]
     edited = " and edited" if event.edited else ""
     said = " ".join(each.text for each in event.sentences)
-    return Told(f"Kept a summary{drafted}{edited}", said, was, marks=_EDIT if was else NO_MARKS)
-
-
-def _in_words(summary: Summary | None) -> str:
-    return " ".join(each.text for each in summary.sentences) if summary is not None else ""
+    return Told(f"Kept a summary{drafted}{edited}", said, was, marks=EDIT if was else NO_MARKS)
 
 
 def _coded(event: CodingEvent) -> Told:
@@ -287,41 +268,14 @@ def _listed(
         case ItemAdded():
             return Told(f"Added to {title}", name)
         case ItemRenamed():
-            return Told(f"Renamed in {title}", name, _item_name(before, event.list, event.item), marks=_EDIT)
+            return Told(f"Renamed in {title}", name, _item_name(before, event.list, event.item), marks=EDIT)
         case ItemRemoved():
-            return Told(f"Removed from {title}", "", name, marks=_EDIT)
+            return Told(f"Removed from {title}", "", name, marks=EDIT)
         case ItemRestored():
-            return Told(f"Brought back to {title}", name, marks=_EDIT)
+            return Told(f"Brought back to {title}", name, marks=EDIT)
         case ItemMoved():
-            return Told(f"Moved in {title}", name, marks=_EDIT)
+            return Told(f"Moved in {title}", name, marks=EDIT)
 
 
 def _item_name(state: State, name: str, item: str) -> str:
     return next((each.name for each in state.lists.get(name, ()) if each.id == item), item)
-
-
-def _reversed(verb: str, before: State, after: State, change: Change | None) -> Told:
-    """An undo or a redo: the first words that it put back."""
-    for (kind, name), _, _ in change.writes if change else ():
-        match kind:
-            case "answer":
-                said, was = words_on(after, name), words_on(before, name)
-                return Told(f"{verb} what was said", said, was if was != said else "", name, _EDIT)
-            case "notes":
-                return Told(f"{verb} a note", cell=name if name.question else None, marks=_EDIT)
-            case "finding":
-                there = after.findings.get(name) or before.findings.get(name)
-                words = there.statement if there else ""
-                cell = there.evidence[0].span.cell if there and there.evidence[0].span.cell.question else None
-                return Told(f"{verb} a change of a finding", words, "", cell, _EDIT, name)
-            case "summary":
-                said, was = _in_words(after.summary), _in_words(before.summary)
-                return Told(f"{verb} a change of the summary", said, was, marks=_EDIT)
-            case "list":
-                return Told(f"{verb} a change of {after.index.lists[name].title}", marks=_EDIT)
-            case "fact":
-                return Told(f"{verb} a change of the {name}", after.facts.get(name, ""), before.facts.get(name, ""),
-                            marks=_EDIT)  # fmt: skip
-            case _:
-                continue
-    return Told(f"{verb} a change", marks=_EDIT)

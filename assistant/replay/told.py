@@ -11,6 +11,7 @@ MarkKind = Literal["stage", "finding", "edit", "note"]
 """What the timeline marks: a stage begun, a finding, something said before changed, a note."""
 MARK_KINDS: tuple[MarkKind, ...] = ("stage", "finding", "edit", "note")
 NO_MARKS: frozenset[MarkKind] = frozenset()
+EDIT: frozenset[MarkKind] = frozenset(("edit",))
 
 
 @dataclass(frozen=True, slots=True)
