@@ -33,13 +33,21 @@ def report(
 ) -> None:
     """Write the report of a session."""
     with context.obj.reading() as store:
-        state = load_session(store, session)
+        state = _looked_through(load_session(store, session))
     named = output.suffix.lower().removeprefix(".") if output else ""
     wanted = form or next((each for each in Form if each.value == named), Form.md)
     if wanted in (Form.docx, Form.pdf):
         _write_bytes(_file(state, wanted, paper, share=share), output)
     else:
         write_out(_text(state, wanted, share=share), output)
+
+
+def _looked_through(state: State) -> State:
+    """With what the offline analysis proposes of it, as screens and plain mode have it; nothing is recorded here."""
+    from assistant.analysis.offline import OfflineAnalyser
+    from assistant.recorder.proposals import with_proposals
+
+    return with_proposals(state, OfflineAnalyser().propose(state))
 
 
 def _text(state: State, form: Form, *, share: bool) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.interview.cells import GRADES, FindingStatus, Grade, Span
 from assistant.interview.events import Event, FindingRecorded, FollowUpWorded
 from assistant.interview.prompt import answer_words
-from assistant.interview.state import SESSION, Evidence, Finding, Note, State
+from assistant.interview.state import SESSION, Evidence, Finding, Node, Note, State
 
 
 def is_proposal(event: Event) -> bool:
@@ -60,6 +60,20 @@ def note_of(state: State, span: Span) -> Note | None:
 def standing(state: State) -> Iterator[Finding]:
     """The findings that stand by themselves: those merged into others left out, in the order made."""
     return (finding for finding in state.findings.values() if not finding.merged_into)
+
+
+def waiting(state: State, node: Node | None = None) -> Iterator[Finding]:
+    """The proposals that nobody has judged, of one section or of all, whose words still stand; in the order made."""
+    cells = set(state.layout.cells[node.start : node.end]) if node else None
+    for each in standing(state):
+        there = cells is None or any(piece.span.cell in cells for piece in each.evidence)
+        if each.status == "proposed" and there and not is_orphaned(state, each):
+            yield each
+
+
+def surest_first(proposals: Iterable[Finding]) -> list[Finding]:
+    """Those that most speaks for first; what a person put forward is surer than anything a program did."""
+    return sorted(proposals, key=lambda each: -(1 if each.confidence is None else each.confidence))
 
 
 def grade(state: State, finding: Finding) -> Grade:

@@ -29,10 +29,10 @@ def private(line: CommandLine) -> None:
 
 def doubt(line: CommandLine) -> None:
     """Go through every proposal there is."""
+    from assistant.interview.findings import waiting
     from assistant.plain.doubting import walk
-    from assistant.plain.reviewing import proposed
 
-    found = list(proposed(line.session.state))
+    found = list(waiting(line.session.state))
     if found:
         walk(line.session, found)
     else:

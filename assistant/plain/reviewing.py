@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.errors import ConnectedError
+from assistant.errors import ConnectedError, StoreError
 from assistant.interview.cells import FINDING_KINDS, FindingKind
-from assistant.interview.findings import lives, standing
+from assistant.interview.findings import waiting
 from assistant.interview.sections import section_of
-from assistant.interview.state import Finding, Node, State
+from assistant.interview.state import Node, State
 from assistant.plain import lines
 from assistant.plain.doubting import walk
 from assistant.text import display_line, fold
@@ -34,7 +34,7 @@ def done_lines(state: State, node: Node) -> Iterator[str]:
     from assistant.analysis.proposal import unrecorded
 
     new = unrecorded(state, OfflineAnalyser().propose(state, node))
-    kinds = Counter([each.kind for each in new] + [each.kind for each in proposed(state, node)])
+    kinds = Counter([each.kind for each in new] + [each.kind for each in waiting(state, node)])
     found = [f"{kinds[kind]} {_NAMES[kind][kinds[kind] > 1]}" for kind in FINDING_KINDS if kinds[kind]]
     yield f"{display_line(node.title)} is done."
     if found:
@@ -53,7 +53,7 @@ def review(session: PlainSession, argument: str) -> None:
     _fill(session, node)
     if wanted == "model":
         _ask_model(session, node)
-    found = list(proposed(session.state, node))
+    found = list(waiting(session.state, node))
     if not found:
         session.out(f"  There is no proposal to look at in {display_line(node.title) if node else 'what was said'}.")
     elif walk(session, found):
@@ -61,16 +61,21 @@ def review(session: PlainSession, argument: str) -> None:
         session.say(lines.question(session.state, prompt) if prompt else ())
 
 
-def proposed(state: State, node: Node | None = None) -> Iterator[Finding]:
-    """The proposals nobody has judged, of one section or of all, whose words still stand."""
-    cells = set(state.layout.cells[node.start : node.end]) if node else None
-    for each in standing(state):
-        there = cells is None or any(piece.span.cell in cells for piece in each.evidence)
-        if each.status == "proposed" and there and any(lives(state, piece) for piece in each.evidence):
-            yield each
+def read_all(session: PlainSession) -> Iterator[str]:
+    """Have every section read when nothing is left to ask, and say what waits for a look."""
+    try:
+        _fill(session, None)
+    except StoreError as error:
+        yield f"  What you said could not be looked through. {display_line(str(error))}"
+    found = sum(1 for _ in waiting(session.state))
+    if found:
+        wait = "waits" if found == 1 else "wait"
+        yield f"{lines.count(found, 'proposed finding')} {wait} for a look, and none counts before you accept it."
+        yield ":doubt goes through them, beside the words they rest on."
 
 
 def _fill(session: PlainSession, node: Node | None) -> None:
+    """Have the offline analysis read a section, or all of them, and keep what it proposes."""
     from assistant.analysis.offline import OfflineAnalyser
 
     analyser = OfflineAnalyser()

@@ -91,6 +91,7 @@ class PlainSession:
         self.out("")
         self.say(self.finished.tell(self.state))
         if prompt is None:
+            self._look_through()
             self.say(lines.finished(self.state, self._program))
             return
         self._seen = prompt.answer
@@ -104,6 +105,12 @@ class PlainSession:
             self._draft = draft.text
             self.out(f"  Begun before and not sent: {display_line(draft.text, 300)}")
             self.out("  :draft takes it up again.")
+
+    def _look_through(self) -> None:
+        """Have everything read that was said, now that all of it is, and say what waits for a look."""
+        from assistant.plain.reviewing import read_all
+
+        self.say(read_all(self))
 
     def _tell_about(self, prompt: Prompt) -> None:
         """What a part, step or section is for, once."""

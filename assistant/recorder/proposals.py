@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.analysis.proposal import Proposal, unrecorded
+from assistant.interview.apply import apply
 from assistant.interview.commands import RecordFinding
-from assistant.interview.events import FindingRecorded
+from assistant.interview.decide import decide
+from assistant.interview.events import FindingRecorded, Recorded
 from assistant.interview.findings import lives
-from assistant.interview.state import Finding
+from assistant.interview.state import Finding, State
 from assistant.recorder.recorder import Recorder
 
 
@@ -23,11 +25,22 @@ def record_proposals(recorder: Recorder, proposals: Iterable[Proposal]) -> list[
         state = recorder.refresh()
         if not all(lives(state, each) for each in proposal.evidence):
             continue
-        command = RecordFinding(
-            proposal.kind, proposal.statement, proposal.spans, proposal.origin, "proposed", proposal.reason,
-            Decimal(str(proposal.confidence)), proposal.model, proposal.prompt,
-        )  # fmt: skip
-        outcome = recorder.perform(command)
+        outcome = recorder.perform(_command(proposal))
         names = [event.finding for event in outcome.events if isinstance(event, FindingRecorded)]
         made += [recorder.state.findings[name] for name in names]
     return made
+
+
+def with_proposals(state: State, proposals: Iterable[Proposal]) -> State:
+    """The session as it would be with these recorded. Nothing is: this is for reading what nobody may write to."""
+    for proposal in list(unrecorded(state, proposals)):
+        for event in decide(state, _command(proposal)).events:
+            state = apply(state, Recorded(state.revision + 1, "", state.updated_at, proposal.origin, "", event))
+    return state
+
+
+def _command(proposal: Proposal) -> RecordFinding:
+    return RecordFinding(
+        proposal.kind, proposal.statement, proposal.spans, proposal.origin, "proposed", proposal.reason,
+        Decimal(str(proposal.confidence)), proposal.model, proposal.prompt,
+    )  # fmt: skip

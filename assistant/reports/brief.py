@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.interview.cells import GRADES, Cell
+from assistant.interview.findings import waiting
 from assistant.interview.prompt import item_names, progress, prompt_for
 from assistant.interview.state import Node, State
 from assistant.reports.session_data import answer_data, place_data, session_data
@@ -124,6 +125,7 @@ def _summary(state: State) -> dict[str, Any]:
     kept = _kept(state)
     return {
         "kept": kept,
+        "waiting": sum(1 for _ in waiting(state)),
         "grades": {grade: sum(answer.evidence == grade for answer in answers) for grade in GRADES},
         "lists": lists,
     }

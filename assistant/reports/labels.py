@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from assistant.interview.cells import Grade
-from assistant.reports.wording import say
+from assistant.reports.wording import counted, say
 
 
 def unsaid(state: str) -> str:
@@ -32,3 +32,12 @@ def founded(grade: Grade) -> str:
             return say("measured")
         case _:
             assert_never(grade)
+
+
+def told_waiting(count: int) -> str:
+    """How many proposals nobody has judged."""
+    return counted(
+        count,
+        "{n} finding that a program proposed waits for a look. It counts once a person accepts it.",
+        "{n} findings that a program proposed wait for a look. Each counts once a person accepts it.",
+    )

@@ -10,7 +10,7 @@ from assistant.interview.cells import FindingKind
 from assistant.interview.state import State
 from assistant.interview.summary_lines import short_id
 from assistant.reports.brief import brief_data
-from assistant.reports.labels import founded, unsaid
+from assistant.reports.labels import founded, told_waiting, unsaid
 from assistant.reports.story.kept import because_of, told_left_out, writer
 from assistant.reports.wording import counted, say, speaking, tongue_for
 from assistant.text import display_line
@@ -114,6 +114,8 @@ def _in_short(brief: dict[str, Any]) -> Iterator[str]:
             mark = f"{_findings([finding['id']])} " if brief["summary"]["kept"] else ""
             yield f"- {mark}{escape(finding['statement'])} *({grade})*"
             yield from (f"  - {_marked(each['quote'])}" for each in finding["evidence"] if each["lives"])
+    if brief["summary"]["waiting"]:
+        yield from ("", f"*{told_waiting(brief['summary']['waiting'])}*")
 
 
 def _kept(kept: dict[str, Any] | None) -> Iterator[str]:

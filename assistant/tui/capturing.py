@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from assistant.errors import StoreError
 from assistant.interview import commands
 from assistant.interview.cells import Cell, FindingKind, Span
 from assistant.tui.capture import Words, words_last_said, words_selected
@@ -12,7 +13,7 @@ from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.findings import KIND_NAMES
 
 if TYPE_CHECKING:
-    from assistant.interview.state import Node
+    from assistant.interview.state import Node, State
     from assistant.tui.app import ConnectedApp
     from assistant.tui.results import ResultsScreen
     from assistant.tui.review import Left, ReviewScreen
@@ -26,6 +27,28 @@ class CapturingScreen(CommandScreen):
     _review: ReviewScreen | None = None
     _results: ResultsScreen | None = None
     """The last ones shown: the key that opens one leads back to where it was left."""
+
+    async def show(self) -> None:
+        """Show what is at hand; when nothing is left to ask, what was said is looked through behind it."""
+        await super().show()
+        if self._prompt is None:
+            self.run_worker(self._look_through(), group="reading", exclusive=True)
+
+    async def _look_through(self) -> None:
+        before = self.session.state.revision
+        await self.read_all()
+        if self._prompt is None and self.session.state.revision != before:
+            self.show_end()
+
+    async def read_all(self) -> State:
+        """Have the offline analysis propose what it finds in any section, and give back the state after that."""
+        proposing = cast("ConnectedApp", self.app).proposing
+        try:
+            if proposing is not None:
+                await proposing.read_offline(self.session, None)
+        except StoreError as error:
+            self._tell(f"What you said could not be looked through. {error}", "$error")
+        return self.session.state
 
     async def action_finding(self) -> None:
         """One line for a finding that rests on the selected words, or on what was said last."""
@@ -92,7 +115,7 @@ class CapturingScreen(CommandScreen):
         await self._typed()
         await self.keep_draft()
         page, line = self._results.place if self._results else (0, None)
-        self._results = ResultsScreen(self.session.state, page, line, self._summary)
+        self._results = ResultsScreen(self.session.state, page, line, self._summary, self.read_all)
         await self.app.push_screen(self._results, self._left_results)
 
     def _summary(self) -> SummaryScreen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from assistant.interview.cells import DECLINED, LEFT, NOT_APPLICABLE, SKIPPED, UNKNOWN
+from assistant.interview.findings import waiting
 from assistant.interview.prompt import progress, prompt_for
 from assistant.interview.state import State
 from assistant.tui.shown import joined, shown, shown_line
@@ -33,10 +34,17 @@ def finish_content(state: State) -> Content:
     lines += [
         shown(""),
         shown(("Ctrl+T ", "bold $primary"), "shows the results: journey, pains, drivers, ideas, and what to ask."),
-        shown(("F9     ", "bold $primary"), "reviews all findings beside the words they rest on, the weakest first."),
+        shown(("F9     ", "bold $primary"), _to_review(state)),
         shown(("Enter  ", "bold $accent"), "saves the report here, a page for the browser and Markdown, and opens it."),
         shown(("Ctrl+G goes to any question, F7 back to the last, Esc twice home.", "$quiet")),
         shown(("For Word, later in the terminal:", "$quiet")),
         shown(f"connected report {state.session} -o brief.docx"),
     ]
     return joined(lines)
+
+
+def _to_review(state: State) -> str:
+    found = sum(1 for _ in waiting(state))
+    if not found:
+        return "reviews all findings beside the words they rest on, the weakest first."
+    return f"reviews {found} proposed finding{'' if found == 1 else 's'}, the weakest first; accept what holds."

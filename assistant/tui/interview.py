@@ -110,7 +110,7 @@ class InterviewScreen(OtherWordsScreen):
         from assistant.tui.report import make_report
 
         await self.leave()
-        report = await asyncio.to_thread(make_report, self.session.state, Path.cwd())
+        report = await asyncio.to_thread(make_report, await self.read_all(), Path.cwd())
         await self.app.push_screen(report)
 
     async def action_replay(self) -> None:

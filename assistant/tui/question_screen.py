@@ -100,7 +100,7 @@ class QuestionScreen(Screen[None]):
         if prompt is None:
             await self._use_editor(None)
             self.set_focus(None)
-            self.query_one(QuestionView).update(finish_content(state))
+            self.show_end()
             self._tell("")
         else:
             self.query_one(QuestionView).put(prompt, 0)
@@ -111,6 +111,10 @@ class QuestionScreen(Screen[None]):
         await self._show_panel()
         self._saved("saved")
         self.scroll_home(animate=False)
+
+    def show_end(self) -> None:
+        """That nothing is left to ask, and what there is to do now."""
+        self.query_one(QuestionView).update(finish_content(self.session.state))
 
     async def look_again(self) -> None:
         """Show what changed around the question; the box, its cursor and its selection stay."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from textual import events
@@ -45,10 +45,18 @@ class ResultsScreen(Screen[Cell | None]):
     """
 
     def __init__(
-        self, state: State, page: int = 0, line: int | None = None, summary: Callable[[], Screen[None]] | None = None
+        self,
+        state: State,
+        page: int = 0,
+        line: int | None = None,
+        summary: Callable[[], Screen[None]] | None = None,
+        read: Callable[[], Awaitable[State]] | None = None,
     ) -> None:
-        """Opens at a page and a line of it, as `place` gave them. `summary` makes the screen of the summary."""
+        """Opens at a page and a line of it, as `place` gave them. `summary` makes the screen of the summary; `read` has
+        what was said looked through, which goes on while the pages are read, and gives the state after it.
+        """
         super().__init__()
+        self._read = read
         self._summary = summary
         self._state = state
         self._results = results(state)
@@ -71,6 +79,21 @@ class ResultsScreen(Screen[Cell | None]):
             shown(shown_line(self._state.facts.get("title", ""), 60, "bold"), ("  results so far", "$quiet"))
         )
         self.show_page()
+        if self._read is not None:
+            self.run_worker(self._take_in(self._read), group="reading")
+
+    async def _take_in(self, read: Callable[[], Awaitable[State]]) -> None:
+        """Show what was found meanwhile; the line that is looked at stays the one it was."""
+        state = await read()
+        if state.revision == self._state.revision:
+            return
+        self._state, self._results = state, results(state)
+        listed = self.query_one(OptionList)
+        at = listed.highlighted
+        marked = self._rows[at] if at is not None else None
+        self.show_page()
+        if marked in self._rows:
+            listed.highlighted = self._rows.index(marked)
 
     @property
     def place(self) -> tuple[int, int | None]:
@@ -119,7 +142,8 @@ class ResultsScreen(Screen[Cell | None]):
         """Save the brief beside where the program was started, and show it."""
         from assistant.tui.report import make_report
 
-        await self.app.push_screen(await asyncio.to_thread(make_report, self._state, Path.cwd()))
+        state = await self._read() if self._read is not None else self._state
+        await self.app.push_screen(await asyncio.to_thread(make_report, state, Path.cwd()))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from textual.content import Content
 
 from assistant.interview.cells import Cell
+from assistant.interview.findings import surest_first
 from assistant.interview.state import Finding
 from assistant.reports.result import Driver, Idea, Pain, Results, Said, Stage, Way
 from assistant.text import display_line
@@ -44,6 +45,10 @@ class Kind(NamedTuple):
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BAR = 10
+MOST_PROPOSED = 20
+"""How many proposals the page of findings shows; the review has them all."""
+MOST_TO_ASK = 5
+"""The same of the page of what to ask."""
 
 
 def _heading(*parts: Part) -> Row:
@@ -130,8 +135,10 @@ def _stage_rows(stage: Stage, width: int) -> Iterator[Row]:
     for driver in stage.drivers:
         sign = (f"  $ {_score(driver.score):>2} ", f"bold {_score_style(driver.score)}")
         yield Row(_fitted(sign, driver.what, driver.detail, width), driver.cell)
-    for finding in stage.findings:
-        yield _finding_row(finding, width, "  ")
+    yield from (_finding_row(each, width, "  ") for each in stage.findings if each.status == "accepted")
+    proposed = sum(each.status == "proposed" for each in stage.findings)
+    if proposed:
+        yield Row(shown((f"  ? {proposed} proposed and not judged yet; F9 in the interview reviews them", "$quiet")))
     for said in stage.said:
         yield _said_row(said, width)
 
@@ -249,27 +256,38 @@ def ask_page(found: Results, width: int) -> Page:
     stages = {stage.id: stage.name for way in found.ways for stage in way.stages}
     pains = sorted((each for each in found.pains if each.evidence == "assumption"), key=lambda each: -each.weight)
     drivers = [each for each in found.drivers if each.evidence == "assumption" and each.score]
-    rows = [_finding_row(finding, width) for finding in found.ask]
+    rows = [_finding_row(finding, width) for finding in found.ask if finding.status == "accepted"]
     if pains:
         rows.append(_heading(("Does it hurt as much as assumed?", "bold $error")))
         rows += [_pain_row(pain, stages, width) for pain in pains]
     if drivers:
         rows.append(_heading(("Would they pay more or less for it?", "bold $success")))
         rows += [_driver_row(driver, 4, width) for driver in drivers]
-    return Page(None, rows)
+    return Page(None, [*rows, *_proposed_rows(found.ask, width, MOST_TO_ASK)])
 
 
 def findings_page(found: Results, width: int) -> Page:
-    """Every finding, kind by kind."""
+    """The accepted findings, kind by kind; then what is only proposed, the most certain first."""
     rows: list[Row] = []
     for kind, name in KIND_NAMES.items():
-        some = [finding for finding in found.findings if finding.kind == kind]
+        some = [finding for finding in found.findings if finding.kind == kind and finding.status == "accepted"]
         if some:
             rows.append(
                 _heading((f"{name[0].upper()}{name[1:]}", f"bold {KIND_STYLES[kind]}"), (f"  {len(some)}", "$quiet"))
             )
             rows += [_finding_row(finding, width, "  ") for finding in some]
-    return Page(None, rows)
+    return Page(None, [*rows, *_proposed_rows(found.findings, width, MOST_PROPOSED)])
+
+
+def _proposed_rows(findings: Iterable[Finding], width: int, most: int) -> Iterator[Row]:
+    """What nobody has judged yet, under a heading that says so; the first of it, and how many more there are."""
+    some = surest_first(each for each in findings if each.status == "proposed")
+    if some:
+        told = f"{len(some)}, not judged yet. F9 in the interview reviews them; none counts before it is accepted."
+        yield _heading(("Proposed  ", "bold $accent"), shown_line(told, width - 10, "$quiet"))
+    yield from (_finding_row(finding, width, "? ") for finding in some[:most])
+    if len(some) > most:
+        yield _heading((f"  and {len(some) - most} more", "$quiet"))
 
 
 def _finding_row(finding: Finding, width: int, indent: str = "") -> Row:

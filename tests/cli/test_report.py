@@ -80,3 +80,16 @@ def test_writing_html_loads_nothing_that_other_forms_need(session: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", body], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_report_of_an_interview_under_way_tells_what_is_proposed_and_records_nothing(connected: Connected) -> None:
+    said = "They wait for weeks and have to call three times."
+    connected.ok("new", "--plain", "--company", "Acme", "--depth", "quick", typed=f"{said}\n\n")
+    before = connected.ok("show", "last", "--events")
+    brief = json.loads(connected.ok("report", "last", "--format", "json"))
+    assert brief["summary"]["waiting"] > 0
+    assert brief["findings"] == []
+    assert "proposed, not judged yet" in connected.ok("report", "last", "--format", "html")
+    assert connected.ok("show", "last", "--events") == before
+    connected.ok("analyze", "last")
+    assert json.loads(connected.ok("report", "last", "--format", "json"))["summary"] == brief["summary"]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+import pytest
+
 from assistant.analysis.model.fake import FakeModel
+from assistant.errors import StoreError
 from assistant.interview.events import FindingRecorded
 from assistant.interview.state import Finding
 from assistant.plain import PlainSession
@@ -146,3 +149,27 @@ def test_a_session_opened_again_reviews_the_section_of_its_question() -> None:
     again = Talk(talk.store, talk.recorder.state.session)
     assert "1 of 2. Pain point" in again.type(":review\nnext\nnext\n")
     assert isinstance(again.recorder, Recorder)
+
+
+def test_when_nothing_is_left_to_ask_all_is_read_and_what_waits_is_told() -> None:
+    talk = Talk()
+    said = talk.type(f"{FIRST}I wish I could see where it is.\n\n")
+    assert statuses(talk) == ["proposed"] * len(findings(talk))
+    assert len(findings(talk)) > 2
+    assert f"{len(findings(talk))} proposed findings wait for a look, and none counts before you accept it." in said
+    assert said.index("wait for a look") < said.index("Nothing is left to ask.")
+    again = Talk(talk.store, talk.recorder.state.session)
+    assert again.type(":doubt\naccept\n").count("What is wrong with it?") > 1
+    assert statuses(again) == ["accepted"] + ["proposed"] * (len(findings(talk)) - 1)
+
+
+def test_what_cannot_be_kept_when_all_is_read_is_said_and_the_interview_ends_as_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("full", "The disk is full.", "")
+
+    monkeypatch.setattr("assistant.recorder.proposals.record_proposals", full)
+    said = Talk().type(f"{FIRST}I wish I could see where it is.\n\n")
+    assert "What you said could not be looked through. The disk is full." in said
+    assert "Nothing is left to ask." in said

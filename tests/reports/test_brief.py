@@ -296,3 +296,5 @@ def test_accepted_findings_stand_with_their_words_and_others_do_not() -> None:
     assert "- The van is late" in text
     assert "“which is always late”" in text
     assert "Only proposed" not in text
+    assert "*1 finding that a program proposed waits for a look. It counts once a person accepts it.*" in text
+    assert brief_data(session.state)["summary"]["waiting"] == 1

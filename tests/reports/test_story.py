@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from assistant import library
@@ -12,6 +14,7 @@ from assistant.recorder import Recorder
 from assistant.reports.look.html import html
 from assistant.reports.look.page import Figure, Link, Quote, walk
 from assistant.reports.story.compose import report
+from assistant.reports.story.findings import MOST_PROPOSED
 from assistant.store.memory import MemoryStore
 from tests.reports.pages import anchors, blocks, pianos_state, runs, words
 
@@ -87,6 +90,22 @@ def test_only_accepted_findings_are_stated_and_proposed_ones_are_marked(session:
     assert "It is hated" in pains
     assert "proposed, not judged yet" in pains
     assert "odd" not in words(runs(page))
+
+
+def test_of_many_proposals_a_report_shows_the_most_certain_and_says_how_many_wait(session: Recorder) -> None:
+    cell = where(session.state, "known-not-acted")
+    session.perform(Answer(cell, "They forget it on the way home, every time."))
+    for at in range(MOST_PROPOSED + 2):
+        sure = Decimal(f"0.{at + 1}")
+        proposed = RecordFinding("pain", f"Pain {at}", (Span(cell, at, 14),), "offline/1", "proposed", "", sure)
+        session.perform(proposed)
+    page = report(session.state)
+    assert f"{MOST_PROPOSED + 2} findings that a program proposed wait for a look." in words(runs(page, "summary"))
+    pains = words(runs(page, "pains"))
+    assert [at for at in range(MOST_PROPOSED + 2) if f"Pain {at}" in pains] == [2, 3, 4]
+    assert pains.index("Pain 4") < pains.index("Pain 2")
+    assert "and 2 more" in pains
+    assert words(runs(page, "ask")).count("proposed, not judged yet") == MOST_PROPOSED
 
 
 def test_an_empty_session_says_that_nothing_was_answered(session: Recorder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList
@@ -14,15 +15,19 @@ from assistant.analysis.model.budget import Budget, BudgetedModel
 from assistant.analysis.model.call import Model
 from assistant.analysis.model.failures import failure
 from assistant.analysis.model.fake import FakeModel
+from assistant.errors import StoreError
 from assistant.interview import commands
 from assistant.interview.cells import Span
 from assistant.interview.commands import Answer
 from assistant.interview.state import Finding
 from assistant.store.memory import MemoryStore
 from assistant.tui.dialogs.egress import EgressDialog
+from assistant.tui.findings import SIGILS
 from tests.tui.running import Opener, Running, cell
 
 STORY = Answer(cell("story"), text="They wait for weeks and have to call three times. The shop is near the station.")
+PAINS = Answer(cell("pains"), text="Waiting | 4 | user\nPaying twice | 2")
+QUESTIONS = ("story", "channel", "why-channel", "help", "ease", "again", "many", "cost", "factors", "pains")
 FOUND = json.dumps({"findings": [
     {"kind": "driver", "statement": "The shop is near the station", "sentences": [2], "sure": "high"}
 ]})  # fmt: skip
@@ -279,3 +284,72 @@ async def test_the_weakest_of_all_is_marked_also_when_it_was_read_after_the_list
         listed = running.app.screen.query_one("#findings", OptionList)
         assert len(found(running)) > 1
         assert listed.highlighted == 0
+
+
+async def test_when_nothing_is_left_to_ask_every_section_was_read_without_anybody_opening_a_review(
+    opened: Opener,
+) -> None:
+    async with opened(STORY, at="story", size=(100, 30), models=OneModel(None)) as running:
+        for question in QUESTIONS[1:]:
+            await running.screen.perform(commands.Pass(cell(question), "skipped"))
+        await settled(running)
+        assert "Nothing left to ask." in running.text
+        assert {each.status for each in found(running)} == {"proposed"}
+        assert f"reviews {len(found(running))} proposed finding" in running.text
+        made = len(found(running))
+        await running.press("f7", "f8")
+        await settled(running)
+        assert len(found(running)) == made, "what was proposed before was proposed again"
+
+
+async def test_results_fill_themselves_and_tell_proposals_from_what_was_accepted(opened: Opener) -> None:
+    pain = commands.RecordFinding("pain", "Nobody answers", (Span(cell("story"), 0, 9),))
+    async with opened(STORY, pain, at="ease", size=(110, 30), models=OneModel(None)) as running:
+        await running.press("ctrl+t", "7")
+        await settled(running)
+        accepted, proposed = running.text.split("Proposed  ")
+        assert "! Nobody answers" in accepted
+        waiting = [each for each in found(running) if each.status == "proposed"]
+        assert waiting
+        assert f"{len(waiting)}, not judged yet. F9 in the interview reviews them" in proposed
+        assert all(f"? {SIGILS[each.kind]} {each.statement[:20]}" in proposed for each in waiting)
+
+
+async def test_the_line_that_is_looked_at_stays_while_results_fill_themselves(opened: Opener) -> None:
+    async with opened(STORY, PAINS, at="ease", size=(110, 30), models=OneModel(None)) as running:
+        await running.press("ctrl+t", "2", "down")
+        await settled(running)
+        assert found(running)
+        await running.press("enter")
+        assert running.state.cursor == cell("pains")
+
+
+async def test_the_brief_says_how_many_proposals_wait(
+    opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(STORY, PAINS, at="ease", size=(110, 30), models=OneModel(None)) as running:
+        await running.screen.run_action("report")
+        await settled(running)
+        made = len(found(running))
+        told = f"{made} findings that a program proposed wait for a look."
+        assert made > 1
+        assert told in (tmp_path / "acme-brief.html").read_text(encoding="utf-8")
+        assert told in (tmp_path / "acme-brief.md").read_text(encoding="utf-8")
+
+
+async def test_what_cannot_be_kept_when_all_is_read_is_said_and_the_screen_stays(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(STORY, at="story", size=(100, 30), models=OneModel(None)) as running:
+
+        def full(*_: object) -> None:
+            raise StoreError("full", "The disk is full.", "")
+
+        for question in QUESTIONS[1:-1]:
+            await running.screen.perform(commands.Pass(cell(question), "skipped"))
+        monkeypatch.setattr("assistant.recorder.proposals.record_proposals", full)
+        await running.screen.perform(commands.Pass(cell(QUESTIONS[-1]), "skipped"))
+        await settled(running)
+        assert "What you said could not be looked through. The disk is full." in running.text
+        assert "Nothing left to ask." in running.text

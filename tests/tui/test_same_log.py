@@ -106,17 +106,18 @@ async def _do(running: Running, key: str) -> None:
 async def test_the_same_inputs_through_screens_and_lines_give_the_same_events(opened: Opener, bank: Bank) -> None:
     store = MemoryStore()
     lines, _ = Recorder.start(store, bank, "Acme", session="session0ne")
-    async with opened() as running:
+    async with opened(models=OneModel(None)) as running:
         for name, step in STEPS.items():
             for key in step.keys:
                 await _do(running, key)
-            await running.pilot.pause()
+            await settled(running)
             PlainSession(lines, step.lines.splitlines(keepends=True), lambda _: None).run()
             other = [recorded.event for recorded in store.events("session0ne")][1:]
             assert running.events() == other, name
         assert running.state.status == lines.state.status
         given = {event.cell.question for event in running.events() if isinstance(event, AnswerGiven)}
         assert given == set(lines.state.index.places)  # every kind of answer was given in both
+        assert [each.status for each in lines.state.findings.values()].count("proposed") > 3  # at the end, by both
 
 
 async def test_a_review_through_screens_and_lines_gives_the_same_events(opened: Opener, bank: Bank) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.interview.findings import surest_first
 from assistant.reports.look.page import (
     Block,
     Break,
@@ -19,7 +20,7 @@ from assistant.reports.look.page import (
 from assistant.reports.pictures.gauge import gauge
 from assistant.reports.pictures.matrix import matrix
 from assistant.reports.result import Idea, Said
-from assistant.reports.story.findings import finding_runs, findings_of
+from assistant.reports.story.findings import MOST_PROPOSED, finding_runs, findings_of
 from assistant.reports.story.material import PhaseLessons
 from assistant.reports.story.view import SPACE, View, grade_tag
 from assistant.reports.wording import say
@@ -160,13 +161,13 @@ def _said_all(view: View, some: tuple[Said, ...]) -> Runs:
 def ask_a_customer(view: View) -> Section | None:
     """What rests on assumptions alone and matters most: findings, then pains and drivers."""
     findings = [finding for finding in view.of.found.ask if finding.status == "accepted"]
-    proposed = [finding for finding in view.of.found.ask if finding.status == "proposed"]
     pains = [pain for pain in view.of.found.pains if pain.evidence == "assumption"]
     pains.sort(key=lambda pain: -pain.weight)
     drivers = [driver for driver in view.of.found.drivers if driver.evidence == "assumption" and driver.score]
+    proposed = surest_first(finding for finding in view.of.found.ask if finding.status == "proposed")[:MOST_PROPOSED]
     if not (findings or proposed or pains or drivers):
         return None
-    items: list[Runs] = [finding_runs(view, finding) for finding in (*findings, *proposed)]
+    items: list[Runs] = [finding_runs(view, finding) for finding in findings]
     mark = (SPACE, grade_tag("assumption"))
     items += [
         (Text(say("Does it hurt as much as assumed?")), SPACE, *view.part(p.cell, p.what), *view.ref(p.cell), *mark)
@@ -176,6 +177,7 @@ def ask_a_customer(view: View) -> Section | None:
         (Text(say("Would they pay more or less for it?")), SPACE, *view.part(d.cell, d.what), *view.ref(d.cell), *mark)
         for d in drivers
     ]
+    items += [finding_runs(view, finding) for finding in proposed]
     left = len(items) - MOST_ASKED
     blocks: list[Block] = [Bullets(tuple(items[:MOST_ASKED]), numbered=True)]
     if left > 0:

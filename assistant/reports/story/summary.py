@@ -8,7 +8,7 @@ from assistant.reports.look.page import Beside, Block, Box, Bullets, Figure, Par
 from assistant.reports.pictures.bars import evidence_bar
 from assistant.reports.pictures.journey import signed
 from assistant.reports.result import Driver, Idea, Pain
-from assistant.reports.story.findings import finding_runs
+from assistant.reports.story.findings import finding_runs, waiting_line
 from assistant.reports.story.kept import kept_lead, left_out, written_by
 from assistant.reports.story.view import SPACE, View, closed, joined, phrase
 from assistant.reports.wording import counted, lower, say
@@ -34,6 +34,7 @@ def summary(view: View) -> Section:
         )
     if not blocks or not total:
         blocks.insert(0, Paragraph(words(say("Nothing was answered yet. What there is to ask stands below.")), "lead"))
+    blocks += waiting_line(view)
     return Section("summary", say("In short"), blocks=tuple(blocks), alone=bool(total))
 
 
