@@ -16,13 +16,14 @@ from assistant.interview.annotation_events import (
     SignedOff,
     SignOffWithdrawn,
 )
-from assistant.interview.apply import ImpossibleEventError, apply
+from assistant.interview.apply import apply
 from assistant.interview.cells import GRADES, Cell
 from assistant.interview.coding_events import CodeRemoved, CodingFinished, CodingResumed, PassageCoded
 from assistant.interview.decide import decide
 from assistant.interview.decision import unaskable
 from assistant.interview.events import Recorded
 from assistant.interview.findings import counts
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.path import next_pending
 from assistant.interview.state import Note, State, empty_state
 from assistant.interview.summary_events import SummaryCleared, SummaryWritten

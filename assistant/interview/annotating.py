@@ -18,13 +18,10 @@ from assistant.interview.annotation_events import (
 from assistant.interview.annotations import Comment, SignOff
 from assistant.interview.coverage import coverage, node_of
 from assistant.interview.decision import Decision, Refusal, names, refuse
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.state import Register, State
 from assistant.interview.subjects import SUBJECT_KINDS, Subject
 from assistant.text import LIMIT, accept, display_line, size
-
-
-class UnknownAnnotationError(ValueError):
-    """An event about a comment, sign-off or subject that the session does not have."""
 
 
 def thread_of(state: State, comment: str) -> Comment:
@@ -137,7 +134,7 @@ def _is_there(state: State, subject: Subject) -> bool:
 def annotation_write(state: State, recorded: events.Recorded, event: Annotation) -> tuple[Register, Any]:
     """The one register that a reviewer's event writes, and what it holds then.
 
-    Raises UnknownAnnotationError when the event cannot follow on the state.
+    Raises ImpossibleEventError when the event cannot follow on the state.
     """
     match event:
         case Commented():
@@ -175,4 +172,4 @@ def annotation_write(state: State, recorded: events.Recorded, event: Annotation)
 
 def _require(holds: bool, complaint: str) -> None:  # noqa: FBT001 - a condition, said positively
     if not holds:
-        raise UnknownAnnotationError(complaint)
+        raise ImpossibleEventError(complaint)

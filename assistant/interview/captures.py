@@ -15,14 +15,11 @@ from assistant.interview.events import (
     ParticipantNamed,
     SpeakerChanged,
 )
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.people import agreed, named, no_longer
 from assistant.interview.state import Note, Participant, Register, State
 
 TakenDown = CaptureEdited | CaptureSettled | ParticipantNamed | ConsentRecorded | ConsentWithdrawn | SpeakerChanged
-
-
-class NotTakenDownError(LookupError):
-    """There is no such capture or participant."""
 
 
 class Captured(NamedTuple):
@@ -60,7 +57,7 @@ def parked(state: State) -> list[Captured]:
 def writes(state: State, event: TakenDown, at: str) -> list[tuple[Register, Any]]:
     """What an event about captures or those who take part writes.
 
-    Raises NotTakenDownError when there is no such capture or participant.
+    Raises ImpossibleEventError when there is no such capture or participant.
     """
     match event:
         case CaptureEdited():
@@ -86,7 +83,7 @@ def _on_capture(state: State, name: str, **changes: Any) -> list[tuple[Register,
     """A capture with some of its fields changed, in its place among the notes."""
     found = state.note(name)
     if found is None or not found[1].capture:
-        raise NotTakenDownError(f"there is no capture {name}")
+        raise ImpossibleEventError(f"there is no capture {name}")
     cell, _ = found
     notes = tuple(replace(note, **changes) if note.id == name else note for note in state.notes_on(cell))
     return [(("notes", cell), notes)]
@@ -94,5 +91,5 @@ def _on_capture(state: State, name: str, **changes: Any) -> list[tuple[Register,
 
 def _participant(state: State, name: str) -> Participant:
     if name not in state.participants:
-        raise NotTakenDownError(f"there is no participant {name}")
+        raise ImpossibleEventError(f"there is no participant {name}")
     return state.participants[name]

@@ -21,15 +21,12 @@ from assistant.interview.coding_events import (
 )
 from assistant.interview.decision import Decision, Refusal, refuse
 from assistant.interview.findings import cut
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.state import Coded, Coding, Register, State
 from assistant.text import accept_line, display_line
 
 CODE_LIMIT = 100
 """The most characters in a code or in the name of a coder."""
-
-
-class UnknownCodingError(ValueError):
-    """An event of a coder that cannot follow on what the coder did before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,25 +121,25 @@ def _done(coder: str) -> Decision:
 def coding_write(state: State, event: CodingEvent, at: str) -> tuple[Register, Coding]:
     """The one register that a coder's event writes, and what it holds then.
 
-    Raises UnknownCodingError when the event cannot follow on the state.
+    Raises ImpossibleEventError when the event cannot follow on the state.
     """
     own = state.codings.get(event.coder)
     match event:
         case PassageCoded():
             quote = cut(state, event.where)
             if not quote:
-                raise UnknownCodingError(f"{event.coder} coded words that nobody said")
+                raise ImpossibleEventError(f"{event.coder} coded words that nobody said")
             before = own or Coding(event.coder)
             made = replace(before, marks=(*before.marks, Coded(event.where, event.code, quote, at)))
         case CodeRemoved():
             marks = own.marks if own else ()
             kept = tuple(mark for mark in marks if (mark.span, mark.code) != (event.where, event.code))
             if own is None or len(kept) == len(marks):
-                raise UnknownCodingError(f"{event.coder} has no code {event.code} there")
+                raise ImpossibleEventError(f"{event.coder} has no code {event.code} there")
             made = replace(own, marks=kept)
         case CodingFinished() | CodingResumed():
             if own is None:
-                raise UnknownCodingError(f"{event.coder} has coded nothing")
+                raise ImpossibleEventError(f"{event.coder} has coded nothing")
             made = replace(own, done_at=at if isinstance(event, CodingFinished) else "")
         case _:
             assert_never(event)

@@ -6,11 +6,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from assistant.interview.events import ItemAdded, ItemMoved, ItemRemoved, ItemRenamed, ItemRestored
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.state import Item
-
-
-class UnknownItemError(ValueError):
-    """An event names an item that its list does not have."""
 
 
 def list_after(
@@ -18,13 +15,13 @@ def list_after(
 ) -> tuple[Item, ...]:
     """The list after the event.
 
-    Raises UnknownItemError when it names an item that is not there.
+    Raises ImpossibleEventError when it names an item that is not there.
     """
     if isinstance(event, ItemAdded):
         return _insert(items, Item(event.item, event.name), event.place)
     found = next((item for item in items if item.id == event.item), None)
     if found is None:
-        raise UnknownItemError(f"{event.kind} names {event.item}, which list {event.list} does not have")
+        raise ImpossibleEventError(f"{event.kind} names {event.item}, which list {event.list} does not have")
     match event:
         case ItemRenamed():
             changed = replace(found, name=event.name)

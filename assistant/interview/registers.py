@@ -7,6 +7,9 @@ from typing import Any
 
 from assistant.interview.state import Register, State, evolve, set_in
 
+Writes = list[tuple[Register, Any]]
+"""Registers with the values they get."""
+
 
 def read(state: State, register: Register) -> Any:
     """What the register holds; None when nothing."""

@@ -7,15 +7,12 @@ from typing import Any
 from assistant.interview import commands, events
 from assistant.interview.cells import Cell
 from assistant.interview.decision import NAME_LIMIT, Decision, refuse, unaskable
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.state import State, Worded
 from assistant.text import accept_line
 
 LONGEST = 600
 """The most characters in a wording."""
-
-
-class UnknownFollowUpError(ValueError):
-    """A wording of something that is no follow-up of an answer."""
 
 
 def worded(state: State, cell: Cell) -> Worded | None:
@@ -56,11 +53,11 @@ def reword(state: State, command: commands.WordFollowUp) -> Decision:
 def wording_after(state: State, event: events.FollowUpWorded, at: str) -> Worded | None:
     """What the register of the follow-up holds after the event.
 
-    Raises UnknownFollowUpError when the event cannot follow on the state.
+    Raises ImpossibleEventError when the event cannot follow on the state.
     """
     ground = _ground(state, event.cell)
     if ground is None:
-        raise UnknownFollowUpError(f"{event.cell.label} is no follow-up of an answer")
+        raise ImpossibleEventError(f"{event.cell.label} is no follow-up of an answer")
     return Worded(event.text, event.model, event.prompt, at, ground) if event.text else None
 
 

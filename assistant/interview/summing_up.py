@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from assistant.interview import commands
 from assistant.interview.decision import NAME_LIMIT, Decision, Refusal, names, refuse
 from assistant.interview.findings import is_orphaned, source_text
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.quotations import has_lone_mark, invented
 from assistant.interview.state import Register, State
 from assistant.interview.summary import Stated, Summary
@@ -17,10 +18,6 @@ SENTENCE_LIMIT = 600
 """The most characters in a sentence."""
 MOST_SENTENCES = 24
 """A summary is read in a minute."""
-
-
-class UngroundedSummaryError(ValueError):
-    """A stored summary that rests on nothing, or on findings there are none of."""
 
 
 def fault(state: State, sentence: Sentence) -> Refusal | None:
@@ -98,15 +95,15 @@ def _event(summary: Summary) -> SummaryWritten:
 
 
 def summary_write(state: State, event: SummaryEvent, at: str) -> tuple[Register, Any]:
-    """What an event writes. Raises UngroundedSummaryError when a sentence rests on nothing there is."""
+    """What an event writes. Raises ImpossibleEventError when a sentence rests on nothing there is."""
     if isinstance(event, SummaryCleared):
         return ("summary", ""), None
     stated = []
     for text, rests in event.sentences:
         missing = next((name for name in rests if name not in state.findings), None)
         if not rests or missing is not None:
-            raise UngroundedSummaryError(f"a sentence of the summary rests on {missing or 'nothing'}")
+            raise ImpossibleEventError(f"a sentence of the summary rests on {missing or 'nothing'}")
         stated.append(Stated(text, rests, tuple(state.findings[name].statement for name in rests)))
     if not stated:
-        raise UngroundedSummaryError("the summary says nothing")
+        raise ImpossibleEventError("the summary says nothing")
     return ("summary", ""), Summary(tuple(stated), event.drafted, event.edited, event.model, event.prompt, at)

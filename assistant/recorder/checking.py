@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from assistant.errors import StoreError
-from assistant.interview.apply import ImpossibleEventError, replay
+from assistant.interview.apply import replay
 from assistant.interview.fingerprint import state_digest
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.recorder.keeping import kept_state
 from assistant.recorder.recorder import stored_index
 from assistant.store.base import Store

@@ -12,13 +12,14 @@ from assistant.bank.model import Bank
 from assistant.bank.stored import bank_content, bank_digest, bank_from_content
 from assistant.dataclass import dataclass
 from assistant.errors import StoreError
-from assistant.interview.apply import ImpossibleEventError, apply, replay
+from assistant.interview.apply import apply, replay
 from assistant.interview.cells import Cell
 from assistant.interview.commands import Command, Start, Upgrade
 from assistant.interview.decide import decide
 from assistant.interview.decision import Refusal
 from assistant.interview.events import Event, Recorded, banks_used
 from assistant.interview.impact import Impact, preview
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.state import State, empty_state
 from assistant.recorder.keeping import AFTER, keep_state, kept_state
 from assistant.recorder.projection import project_change

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from assistant import canonical
 from assistant.interview import commands
 from assistant.interview.annotation_events import Annotation, Commented, SignedOff
-from assistant.interview.apply import ImpossibleEventError, apply, replay
+from assistant.interview.apply import apply, replay
 from assistant.interview.cells import Cell, Span
 from assistant.interview.codec import decode, encode
 from assistant.interview.events import Event, Recorded
 from assistant.interview.fingerprint import state_data, state_digest
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.state import Change, State
 from assistant.interview.subjects import Subject, on_answer, on_finding, on_stage, subject_data, subject_of
 from assistant.interview.threads import open_threads, signatures, threads

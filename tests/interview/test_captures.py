@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from assistant.interview import commands
-from assistant.interview.apply import ImpossibleEventError, apply
+from assistant.interview.apply import apply
 from assistant.interview.captures import Captured, captures, parked
 from assistant.interview.cells import CaptureStatus, Cell, Span
 from assistant.interview.events import CaptureSettled, Recorded, SpeakerChanged
 from assistant.interview.findings import grade, lives
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.people import consent_of, may_quote
 from assistant.interview.sharing import shared
 from assistant.interview.state import State

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.interview import commands
-from assistant.interview.apply import ImpossibleEventError, apply, replay
+from assistant.interview.apply import apply, replay
 from assistant.interview.cells import Cell, Span
 from assistant.interview.coding import blindness, codebook, visible
 from assistant.interview.coding_events import CodeRemoved, CodingEvent, CodingFinished, PassageCoded
 from assistant.interview.events import Recorded
 from assistant.interview.fingerprint import state_data, state_digest
+from assistant.interview.impossible import ImpossibleEventError
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin
 

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.interview import commands
-from assistant.interview.apply import ImpossibleEventError, apply, replay
+from assistant.interview.apply import apply, replay
 from assistant.interview.cells import Cell, Span
 from assistant.interview.codec import encode
 from assistant.interview.events import FindingRecorded, Recorded
 from assistant.interview.findings import cut, grade, is_orphaned, is_proposal, lives, standing
 from assistant.interview.fingerprint import state_digest
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.state import Finding
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin, command, proposal, wording

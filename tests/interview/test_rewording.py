@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.interview import commands
-from assistant.interview.apply import ImpossibleEventError, apply
+from assistant.interview.apply import apply
 from assistant.interview.cells import Cell
 from assistant.interview.codec import encode
 from assistant.interview.commands import Answer, WordFollowUp
 from assistant.interview.events import FollowUpWorded
 from assistant.interview.fingerprint import state_digest
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.prompt import next_prompt, prompt_for, why, wording_of
 from assistant.interview.snapshot import restored, snapshot
 from tests.interview.banks import RICH

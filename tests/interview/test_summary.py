@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.interview import commands
-from assistant.interview.apply import ImpossibleEventError, apply, replay
+from assistant.interview.apply import apply, replay
 from assistant.interview.cells import Cell, Span
 from assistant.interview.codec import decode, encode
 from assistant.interview.decision import Decision
 from assistant.interview.events import FindingsMerged, Recorded
 from assistant.interview.fingerprint import state_digest
+from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.summary_events import Sentence, SummaryWritten
 from assistant.interview.summary_standing import standing_sentences
 from assistant.interview.summing_up import MOST_SENTENCES, SENTENCE_LIMIT, fault
