@@ -8,7 +8,7 @@ from assistant.interview.annotations import Comment
 from assistant.interview.find_subject import subject_words
 from assistant.interview.state import State
 from assistant.interview.subjects import Subject
-from assistant.interview.threads import Signature, Thread, signatures, threads
+from assistant.interview.threads import Signature, Thread, signatures, standing_subject, threads
 from assistant.text import display, display_line
 
 _STATEMENT = 100
@@ -62,7 +62,8 @@ def _words(text: str, indent: str) -> Iterator[str]:
     yield from (f"{indent}{line}".rstrip() for line in display(text).split("\n") if text)
 
 
-def _about(state: State, subject: Subject) -> str:
+def _about(state: State, about: Subject) -> str:
+    subject = standing_subject(state, about)
     return f"{display_line(subject.label)}: {display_line(subject_words(state, subject), _STATEMENT)}"
 
 

@@ -17,7 +17,8 @@ from assistant.interview.summary import Stated, Summary
 def shared(state: State) -> State:
     """The session without internal notes, findings that rest on one, and captures that nobody confirmed.
 
-    A follow-up to come back to is a reminder to oneself and stays out too. Undo is empty: it holds what was.
+    A follow-up to come back to is a reminder to oneself and stays out too, and so does what reviewers
+    said. Undo is empty: it holds what was.
     """
     notes: dict[str, Mapping[Key, tuple[Note, ...]]] = {}
     for question, by_key in state.notes.items():
@@ -26,7 +27,8 @@ def shared(state: State) -> State:
             notes[question] = kept
     findings = {name: each for name, each in state.findings.items() if not _rests_on_internal(state, each)}
     summary = _summary(state.summary)
-    return evolve(state, notes=notes or EMPTY, findings=findings or EMPTY, summary=summary, undo=None, redo=None)
+    said = {"notes": notes or EMPTY, "findings": findings or EMPTY, "summary": summary}
+    return evolve(state, **said, comments=EMPTY, sign_offs=EMPTY, undo=None, redo=None)
 
 
 def _summary(summary: Summary | None) -> Summary | None:

@@ -9,6 +9,7 @@ from assistant.interview.cells import GRADES, Cell
 from assistant.interview.findings import waiting
 from assistant.interview.prompt import item_names, progress, prompt_for
 from assistant.interview.state import Node, State
+from assistant.reports.review_data import reviewed
 from assistant.reports.session_data import answer_data, place_data, session_data
 from assistant.reports.story.gather import kept_summary
 
@@ -42,6 +43,7 @@ def brief_data(state: State) -> dict[str, Any]:
             _section(state, node) for node in state.layout.outline if node.kind == "section" and _asked(state, node)
         ],
         "notes": [note.text for note in state.notes_on(None) if note.reason == "written"],
+        "review": reviewed(state),
     }
 
 

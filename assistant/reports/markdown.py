@@ -11,7 +11,18 @@ from assistant.interview.state import State
 from assistant.interview.summary_lines import short_id
 from assistant.reports.brief import brief_data
 from assistant.reports.labels import founded, told_waiting, unsaid
+from assistant.reports.look.page import Tag, words_of
 from assistant.reports.story.kept import because_of, told_left_out, writer
+from assistant.reports.story.review import (
+    by_subject,
+    byline,
+    in_all,
+    kind_of,
+    marks_of,
+    marks_on,
+    settled_by,
+    taken_back_by,
+)
 from assistant.reports.wording import counted, say, speaking, tongue_for
 from assistant.text import display_line
 
@@ -73,6 +84,8 @@ def _lines(brief: dict[str, Any]) -> Iterator[str]:
     if left:
         told = counted(left, "{n} further question was not asked.", "{n} further questions were not asked.")
         yield from ("", f"## {say('Not asked')}", "", told)
+    if brief["review"] is not None:
+        yield from _review(brief["review"])
 
 
 def _about(session: dict[str, Any]) -> Iterator[str]:
@@ -183,6 +196,32 @@ def _notes(brief: dict[str, Any]) -> Iterator[str]:
         yield from ("", *quoted(note))
     for where, note in about:
         yield from ("", f"{where}:", "", *quoted(note))
+
+
+def _review(data: dict[str, Any]) -> Iterator[str]:
+    """What reviewers said, word for word, by what it is about."""
+    yield from ("", f"## {say('What reviewers said')}", "", " ".join(in_all(data)))
+    for about in by_subject(data):
+        yield from ("", f"### {escape(about.on['words'])}", "", f"*{kind_of(about.on)}*")
+        for each in about.signed:
+            yield from _remark(each, each, marks_on(each))
+            if gone := taken_back_by(each):
+                yield from ("", f"*{escape(gone)}*", *_words(each["withdrawn"]["reason"]))
+        for first in about.said:
+            for each in (first, *first["replies"]):
+                yield from _remark(each, first, marks_of(each))
+            if done := settled_by(first):
+                yield from ("", f"*{escape(done)}*")
+
+
+def _remark(each: dict[str, Any], first: dict[str, Any], marks: Iterator[Tag]) -> Iterator[str]:
+    told = [words_of(byline(each, first)), *(mark.text for mark in marks)]
+    yield from ("", f"*{escape('; '.join(told))}*", *_words(each["text"]))
+
+
+def _words(text: str) -> Iterator[str]:
+    if text:
+        yield from ("", *quoted(text))
 
 
 def quoted(text: str) -> Iterator[str]:

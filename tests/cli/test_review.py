@@ -20,6 +20,7 @@ ON = record(
     probe_=TEXT,
     label=TEXT,
     words=TEXT,
+    status_=TEXT,
 )
 REPLY = record(
     id=TEXT, text=TEXT, stance=STANCE, author=TEXT, at=TIME, reply_to=TEXT, depth={"type": "integer", "minimum": 1}
@@ -92,6 +93,7 @@ def test_a_review_leaves_answers_and_the_brief_as_they_were(connected: Connected
     connected.ok("review", "comment", session, "No.", "--disagree", "--on", "finding-p1")
     connected.ok("review", "sign", session)
     after = json.loads(connected.ok("report", session, "--format", "json"))
+    assert (before.pop("review"), len(after.pop("review")["threads"])) == (None, 1)
     before["session"].pop("updated_at")
     after["session"].pop("updated_at")
     assert after == before

@@ -31,7 +31,7 @@ from assistant.reports.story.compose import report
 from assistant.reports.table import guarded, table
 from assistant.text import on_page
 from tests.interview.banks import RICH
-from tests.interview.person import Session, begin, command
+from tests.interview.person import Session, begin, command, review_command
 from tests.reports.pages import anchors, runs
 from tests.reports.sessions import ALL
 from tests.reports.test_look import Reader
@@ -54,12 +54,14 @@ def sources(state: State) -> list[str]:
 
 
 def session_of(data: st.DataObject) -> Session:
-    """A session of random commands, with words of every kind among them."""
+    """A session of random commands, with words of every kind among them, and reviewers beside it."""
     session = begin(RICH, items={"segments": ("North", "South")})
     for _ in range(data.draw(st.integers(3, 14))):
         if session.state.cursor is not None and data.draw(st.booleans()):
             session.do(Answer(session.state.cursor, data.draw(st.text(max_size=40)), evidence="measured"))
         session.do(command(session.state, lambda some: data.draw(st.sampled_from(list(some)))))
+        if data.draw(st.integers(0, 3)) == 0:
+            session.do(review_command(session.state, lambda some: data.draw(st.sampled_from(list(some)))), "Ada")
     return session
 
 

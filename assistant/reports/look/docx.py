@@ -115,8 +115,11 @@ class _Writer:
                 self._rows((), (names, tuple(runs for _, runs in pairs)))
             case Box(title, blocks):
                 self._line("BoxTitle", (Text(title),))
-                for each in blocks:
-                    self._block(each)
+                for at, each in enumerate(blocks):
+                    if at == 0 and isinstance(each, Paragraph) and each.look == "small":
+                        self._line("BoxNote", each.runs)
+                    else:
+                        self._block(each)
             case Beside(boxes):
                 for box in boxes:
                     self._block(box)

@@ -29,6 +29,7 @@ _PARAGRAPHS: dict[str, tuple[str, float, str, bool, float, float, bool]] = {
     "Intro": ("Normal", 10.5, "quiet", False, 0, 8, False),
     "Small": ("Normal", 9, "quiet", False, 0, 6, False),
     "BoxTitle": ("Normal", 11, "accent", True, 10, 3, False),
+    "BoxNote": ("Normal", 9, "quiet", False, 0, 3, False),
     "Numbered": ("Normal", 10.5, "ink", False, 0, 3, False),
     "Picture": ("Normal", 10.5, "ink", False, 8, 2, False),
     "TableTitle": ("Normal", 9.5, "ink", True, 10, 3, False),
@@ -73,7 +74,7 @@ def add_styles(document: Any, language: str, paper: str) -> None:
         for spaced in styles[name].element.rPr.findall(qn("w:spacing")):
             styles[name].element.rPr.remove(spaced)
     _font(styles["Caption"], 9, "ink", bold=False, serif=False)
-    for name in ("Intro", "Picture", "TableTitle", "Asked", "BoxTitle", "TableHead"):
+    for name in ("Intro", "Picture", "TableTitle", "Asked", "BoxTitle", "BoxNote", "TableHead"):
         styles[name].paragraph_format.keep_with_next = True
     for name in ("Said", "Unsaid", "Remarks"):
         styles[name].paragraph_format.left_indent = Cm(1.1)

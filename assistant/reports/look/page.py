@@ -196,6 +196,12 @@ def words(*parts: str | Run) -> Runs:
     return tuple(Text(part) if isinstance(part, str) else part for part in parts)
 
 
+def words_of(runs: Runs) -> str:
+    """The words of runs without their look."""
+    texts = (run.words if isinstance(run, Quote) else run.text for run in runs if not isinstance(run, Break))
+    return "".join(texts)
+
+
 def reads_from_right(runs: Runs) -> bool:
     """Whether the first letter is of a script that is written from right to left; marks do not count."""
     for run in runs:

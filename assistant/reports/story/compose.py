@@ -10,6 +10,7 @@ from assistant.reports.story.ideas import ask_a_customer, learning, opportunitie
 from assistant.reports.story.journeys import journeys
 from assistant.reports.story.material import Material
 from assistant.reports.story.relation import information, needs, relationship
+from assistant.reports.story.review import review
 from assistant.reports.story.summary import summary
 from assistant.reports.story.value import drivers, pains
 from assistant.reports.story.view import View, days, frame
@@ -17,7 +18,7 @@ from assistant.reports.wording import say, speaking, spoken, tongue_for
 
 SECTIONS = (
     summary, journeys, pains, drivers, information, needs, relationship, opportunities, learning, trust,
-    ask_a_customer, not_asked, method, appendix,
+    ask_a_customer, not_asked, method, review, appendix,
 )  # fmt: skip
 
 

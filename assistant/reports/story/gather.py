@@ -14,6 +14,7 @@ from assistant.interview.state import Finding, State
 from assistant.interview.summary_standing import standing_sentences
 from assistant.reports.result import Results, Said
 from assistant.reports.results import results, said_at
+from assistant.reports.review_data import reviewed
 from assistant.reports.story.material import (
     Chapter,
     Found,
@@ -72,6 +73,7 @@ def gather(state: State) -> Material:
         notes=tuple((note.id, note.text) for note in state.notes_on(None) if note.reason == "written"),
         people=tuple((each.name, each.role) for each in state.participants.values()),
         kept=kept_summary(state),
+        review=reviewed(state),
         origins=tuple(Counter(_origin(each) for each in state.findings.values() if each.origin != "person").items()),
     )
 

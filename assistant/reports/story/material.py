@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from assistant.interview.cells import Cell, Grade
 from assistant.interview.state import Finding
@@ -201,5 +201,7 @@ class Material:
     """What proposed findings, other than people, and how many of those there are."""
     kept: KeptSummary | None = None
     """None when there is none, and a report puts one together by rule."""
+    review: dict[str, Any] | None = None
+    """What reviewers said, as the JSON report has it; None when nobody said anything, and in what is for others."""
     masked: bool = False
     """Whether names, addresses and numbers were masked, for others to read."""
