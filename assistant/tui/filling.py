@@ -11,6 +11,8 @@ from textual.worker import Worker, WorkerState
 
 from assistant.errors import ConnectedError
 from assistant.interview.state import Node
+from assistant.text import display_line
+from assistant.tui.findings import KIND_STYLES, SIGILS
 from assistant.tui.proposing import Asking, Proposing, Standing
 from assistant.tui.session import Session
 from assistant.tui.shown import Part, shown
@@ -18,6 +20,8 @@ from assistant.tui.shown import Part, shown
 if TYPE_CHECKING:
     from assistant.analysis.egress.gate import Preview
 
+_QUOTED = 60
+"""Characters of the words that the latest proposal of a model rests on."""
 OFTEN = 0.25
 """Seconds between two looks at how far a model is."""
 
@@ -144,5 +148,15 @@ def running_line(run: Asking, doing: str = "reads this section", key: str = "p")
     """How far a model is."""
     if run.stop.is_set():
         return [f"{run.model} is being stopped"]
-    far = f"{run.heard} characters so far" if run.heard else "starting" if not run.sent else "reading"
-    return [f"{run.model} {doing}: {far}  ", (f"{key} ", "bold $accent"), "stops it"]
+    parts: list[Part] = [f"{run.model} {doing}: {_far(run)}  ", (f"{key} ", "bold $accent"), "stops it"]
+    latest = run.latest
+    if latest is not None:
+        kind = (f"  {SIGILS[latest.kind]} ", f"bold {KIND_STYLES[latest.kind]}")
+        parts += [kind, f"“{display_line(latest.evidence[0].quote, _QUOTED)}”"]
+    return parts
+
+
+def _far(run: Asking) -> str:
+    if run.found:
+        return f"{run.found} found so far"
+    return f"{run.heard} characters so far" if run.heard else "starting" if not run.sent else "reading"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.analysis.asking.asker import Asker
     from assistant.analysis.egress.gate import Preview
     from assistant.analysis.model.call import Model
+    from assistant.analysis.proposal import Proposal
     from assistant.analysis.tasks.drafting import Drafting
     from assistant.analysis.tasks.probing import Wording
     from assistant.tui.session import Session
@@ -54,6 +55,9 @@ class Asking:
     """Characters of the replies so far."""
     sent: bool = False
     """Something of a reply has come."""
+    found: int = 0
+    """Proposals in the replies so far; none of them counts before its reply is whole."""
+    latest: Proposal | None = None
     refused: bool = False
     """The person did not agree."""
     ended: bool = False
@@ -64,6 +68,10 @@ class Asking:
         """Count a piece of a reply."""
         self.sent = True
         self.heard += len(piece)
+
+    def find(self, proposal: Proposal) -> None:
+        """Take in a proposal while its reply is still coming."""
+        self.found, self.latest = self.found + 1, proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +207,7 @@ class Proposing:
     def _read(self, run: Asking, state: State, node: Node, allow: Callable[[Preview], bool]) -> Analysis:
         from assistant.analysis.asking.analyser import ModelAnalyser
 
-        return ModelAnalyser(self._asker(run, state.session, allow)).analyse(state, node)
+        return ModelAnalyser(self._asker(run, state.session, allow), on_found=run.find).analyse(state, node)
 
     def _word(self, run: Asking, state: State, cell: Cell, allow: Callable[[Preview], bool]) -> Wording:
         from assistant.analysis.tasks.probing import Wording, word_probe

@@ -175,12 +175,12 @@ async def test_a_section_without_words_is_not_sent_and_that_is_said(opened: Open
 class Waiting(FakeModel):
     """Replies when it is let, or ends when it is stopped."""
 
-    def __init__(self, reply: str = FOUND) -> None:
-        self.let, self.begun = threading.Event(), threading.Event()
+    def __init__(self, reply: str = FOUND, *, begins: str = "{") -> None:
+        self.let, self.begun, self.begins = threading.Event(), threading.Event(), begins
         super().__init__(lambda _: reply)
 
     def ask(self, call, on_text=lambda _: None, stop=None):  # type: ignore[no-untyped-def]  # noqa: ANN001
-        on_text("{")
+        on_text(self.begins)
         self.begun.set()
         while not self.let.wait(0.01):
             if stop is not None and stop.is_set():
@@ -226,6 +226,19 @@ async def test_a_model_that_is_asked_without_a_key_says_how_far_it_is_too(opened
         await running.press("p")
         await settled(running)
         assert "taken back" in running.text
+
+
+async def test_what_a_model_finds_is_shown_while_it_goes_on_reading(opened: Opener) -> None:
+    model = Waiting(begins=FOUND[:-2])
+    async with opened(STORY, at="story", size=(100, 40), models=OneModel(model)) as running:
+        await agreed(running, model)
+        await running.pilot.pause(0.3)
+        assert "reads this section: 1 found so far" in running.text
+        assert "p stops it  $ “The shop is near" in running.text
+        assert not [each for each in found(running) if each.model]
+        model.let.set()
+        await settled(running)
+        assert len([each for each in found(running) if each.model]) == 1
 
 
 async def test_the_interview_goes_on_while_a_model_reads_and_finds_its_proposals_later(opened: Opener) -> None:

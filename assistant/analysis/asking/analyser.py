@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from assistant.analysis.asking.asker import Asker, Spent
 from assistant.analysis.asking.numbered import Sheet, question, sentence, sheets, withheld_count
 from assistant.analysis.asking.replies import FindingForm, FindingsForm, LabelForm
 from assistant.analysis.asking.statement import state_in_words
+from assistant.analysis.asking.unfolding import Unfolding
 from assistant.analysis.egress.gate import Request
 from assistant.analysis.egress.masking import Masker
 from assistant.analysis.egress.withheld import masker_for
@@ -40,8 +41,14 @@ class Analysis:
 class ModelAnalyser:
     """Reads the answers with a model; what it cannot read is read offline, with a notice."""
 
-    def __init__(self, asker: Asker, *, one_by_one: bool = False) -> None:
+    def __init__(
+        self, asker: Asker, *, one_by_one: bool = False, on_found: Callable[[Proposal], None] = lambda _: None
+    ) -> None:
+        """`on_found` is handed each proposal while the reply it stands in is still coming, from another thread perhaps;
+        those that count are what `analyse` gives back.
+        """
         self._asker = asker
+        self._on_found = on_found
         self._one_by_one = one_by_one
         """One small request for each sentence, for models that are too small for a sheet of them."""
 
@@ -102,7 +109,13 @@ class ModelAnalyser:
             if label is None or label.kind == "none":
                 return []
             return [self._proposal(state, label.kind, statement(passage.text), [passage], 0.5, request.prompt)]
-        reply = self._asker.ask(request, FindingsForm)
+
+        def unfolded(found: FindingForm) -> None:
+            proposal = self._grounded(state, masker, sheet, found, request.prompt)
+            if proposal is not None:
+                self._on_found(proposal)
+
+        reply = self._asker.ask(request, FindingsForm, Unfolding("findings", FindingForm, unfolded).hear)
         made = [self._grounded(state, masker, sheet, each, request.prompt) for each in reply.findings] if reply else []
         self._asker.spent.dropped += sum(each is None for each in made)
         return [each for each in made if each is not None]

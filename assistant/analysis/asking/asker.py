@@ -66,15 +66,18 @@ class Asker:
         said = next((values[name] for name in _SAID if values.get(name)), "")
         return Request(prompt.task, prompt.label, call, said)
 
-    def ask(self, request: Request, form: type[T]) -> T | None:
+    def ask(self, request: Request, form: type[T], hear: Callable[[str], None] = no_text) -> T | None:
         """The reply; None when it has not the form that was asked for, and has it not after one repair either.
+
+        `hear` is handed its pieces as they come, and an empty one when it begins anew.
 
         Raises ModelError, and ConnectedError when it may not be sent.
         """
-        reply = self._send(request)
+        reply = self._send(request, hear)
         value, problem = read(form, reply.text)
         if value is None:
-            value, _ = read(form, self._send(self._repair(request, form, reply.text, problem)).text)
+            hear("")
+            value, _ = read(form, self._send(self._repair(request, form, reply.text, problem), hear).text)
         if value is None:
             self.spent.dropped += 1
         return value
@@ -87,7 +90,11 @@ class Asker:
         call = Call(messages, request.call.schema, most, prompt.seconds)
         return Request(prompt.task, prompt.label, call, request.said)
 
-    def _send(self, request: Request) -> Reply:
-        reply = self.gate.send(request, self.on_text, self.stop)
+    def _send(self, request: Request, hear: Callable[[str], None]) -> Reply:
+        def heard(piece: str) -> None:
+            self.on_text(piece)
+            hear(piece)
+
+        reply = self.gate.send(request, heard, self.stop)
         self.spent.add(reply)
         return reply
