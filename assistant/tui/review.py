@@ -125,6 +125,8 @@ class ReviewScreen(Screen[Cell | None]):
         self.left: Left | None = None
         """Where this review was left for a question."""
         self._found: list[Finding] = []
+        self._empty = True
+        """No finding was there when all was last shown; the first ones that are read take the focus."""
         self._marked: set[str] = set()
         self._passage = 0
         """Which of the passages that the finding rests on is shown."""
@@ -165,6 +167,7 @@ class ReviewScreen(Screen[Cell | None]):
 
     def _show(self, told: str = "", style: str = "$success", on: str = "") -> None:
         self._list(on)
+        self._empty = not self._found
         self.query_one(ReadText).put(self._reading(self._session.state), self._found, self._session.state)
         self._show_codes()
         self._show_evidence()
@@ -260,10 +263,10 @@ class ReviewScreen(Screen[Cell | None]):
 
     def on_filling_made(self) -> None:
         """Show what was added; a selection in the words, and the place in the list, stay."""
-        if self.query_one(ReadText).has_focus and self._found:
+        first = self._empty
+        if self.query_one(ReadText).has_focus and not first:
             self._list()
             return
-        first = not self._found
         self._show()
         if first and self._found:
             self.set_focus(self._listed)

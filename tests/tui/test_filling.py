@@ -19,10 +19,12 @@ from assistant.errors import StoreError
 from assistant.interview import commands
 from assistant.interview.cells import Span
 from assistant.interview.commands import Answer
-from assistant.interview.state import Finding
+from assistant.interview.state import Finding, Node
 from assistant.store.memory import MemoryStore
 from assistant.tui.dialogs.egress import EgressDialog
 from assistant.tui.findings import SIGILS
+from assistant.tui.proposing import Proposing
+from assistant.tui.session import Session
 from tests.tui.running import Opener, Running, cell
 
 STORY = Answer(cell("story"), text="They wait for weeks and have to call three times. The shop is near the station.")
@@ -80,6 +82,23 @@ async def test_a_review_proposes_offline_at_once(opened: Opener) -> None:
         await running.press("escape")
         await review(running)
         assert len(found(running)) == made, "what was proposed before was proposed again"
+
+
+async def test_the_first_findings_take_the_bar_also_when_the_window_changes_its_size_as_they_come(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Proposing.read_offline
+    async with opened(STORY, at="story", size=(100, 30), models=OneModel(None)) as running:
+
+        async def read_and_resize(self: Proposing, session: Session, node: Node | None) -> int:
+            made = await read(self, session, node)
+            await running.pilot.resize_terminal(110, 31)
+            return made
+
+        monkeypatch.setattr(Proposing, "read_offline", read_and_resize)
+        await review(running)
+        assert found(running)
+        assert running.app.focused is running.app.screen.query_one("#findings")
 
 
 async def test_proposals_are_recorded_by_what_made_them_and_leave_the_question_alone(opened: Opener) -> None:
