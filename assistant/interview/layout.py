@@ -6,15 +6,31 @@ cell before has its status.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import product, repeat
+from typing import NamedTuple
 
 from assistant.bank.conditions import Subject
-from assistant.bank.index import Index
+from assistant.bank.index import Index, Place
 from assistant.bank.model import Part, Section, Step
 from assistant.interview.cells import Cell, Items, make_items
 from assistant.interview.path import Board
 from assistant.interview.state import Layout, Node
+
+
+class _Stencil(NamedTuple):
+    """The cells of a section in which no question repeats, but for the list items they are for."""
+
+    names: list[str]
+    probes: list[str]
+    places: list[Place]
+    own: list[tuple[str, int]]
+    """Each question with the place of its own cell among them."""
+
+
+_cell: Callable[[Iterable[object]], Cell] = partial(tuple.__new__, Cell)
+"""`Cell._make`, in half the time."""
 
 
 class Layouter:
@@ -25,9 +41,11 @@ class Layouter:
     ) -> None:
         """`kept` is a layout whose first `parts` parts still hold, and whose statuses for them are on the board.
 
-        With `judged`, the board has the statuses of all cells already, and only the layout is to be made.
+        With `judged`, the board has the statuses of all cells and the items taken from answers already, and only the
+        layout is to be made.
         """
         self._judged = judged
+        self._stencils: dict[str, _Stencil | None] = {}
         self._shared: dict[Items, Items] = {}
         """List items that many cells are for, held once."""
         self._index = index
@@ -57,40 +75,46 @@ class Layouter:
         return Layout(
             cells=cells,
             places=tuple(self._places),
-            outline=tuple(sorted(self._nodes, key=lambda node: (node.start, node.depth, -node.end))),
+            outline=tuple(self._nodes),
             where=self._where,
             by_question={name: tuple(at) for name, at in self._by_question.items()},
             derived=self._board.derived,
         )
 
     def _part(self, part: Part, items: Items) -> None:
-        start = len(self._where)
+        start, entry = len(self._where), len(self._nodes)
         for step in part.steps:
             for in_step in self._combinations(step.repeat, items):
                 self._step(step, in_step)
-        self._node("part", part, items, start)
+        self._node("part", part, items, start, entry)
 
     def _step(self, step: Step, items: Items) -> None:
-        start = len(self._where)
+        start, entry = len(self._where), len(self._nodes)
         for section in step.sections:
             for in_section in self._combinations(section.repeat, items):
                 self._section(section, in_section)
-        self._node("step", step, items, start)
+        self._node("step", step, items, start, entry)
 
     def _section(self, section: Section, items: Items) -> None:
-        start = len(self._where)
-        for question in section.questions:
-            for in_question in self._combinations(question.repeat, items):
-                self._lay(question.id, in_question)
-        self._node("section", section, items, start)
+        start, entry = len(self._where), len(self._nodes)
+        stencil = self._stencil(section) if self._judged else None
+        if stencil is not None:
+            self._lay_all(stencil, items)
+        else:
+            for question in section.questions:
+                for in_question in self._combinations(question.repeat, items):
+                    self._lay(question.id, in_question)
+        self._node("section", section, items, start, entry)
 
-    def _node(self, kind: str, each: Part | Step | Section, items: Items, start: int) -> None:
-        """Close an outline entry; one without cells, such as a step for pains when there are none, is left out."""
+    def _node(self, kind: str, each: Part | Step | Section, items: Items, start: int, entry: int) -> None:
+        """Close an outline entry, which stands before those inside it; one without cells, such as a step for pains when
+        there are none, is left out.
+        """
         end = len(self._where)
         if start < end:
             depth = ("part", "step", "section").index(kind)
             number = self._index.step_numbers[each.id] if isinstance(each, Step) else 0
-            self._nodes.append(Node(kind, each.id, each.title, items, start, end, depth, number))
+            self._nodes.insert(entry, Node(kind, each.id, each.title, items, start, end, depth, number))
 
     def _lay(self, name: str, items: Items) -> None:
         place = self._index.places[name]
@@ -102,8 +126,33 @@ class Layouter:
             if not self._judged:
                 self._board.status.append(0)
                 self._board.status[-1] = self._board.evaluate(cell, place)
-        if name in self._index.sources:
+        if name in self._index.sources and not self._judged:
             self._board.derive(self._index.lists[self._index.sources[name]])
+
+    def _lay_all(self, stencil: _Stencil, items: Items) -> None:
+        """Lay the cells of a section at once, as their statuses are known."""
+        start = len(self._where)
+        at = list(range(start, start + len(stencil.names)))
+        self._where.update(zip(map(_cell, zip(stencil.names, repeat(items), stencil.probes)), at, strict=False))
+        self._places += stencil.places
+        for name, own in stencil.own:
+            self._by_question.setdefault(name, []).append(at[own])
+
+    def _stencil(self, section: Section) -> _Stencil | None:
+        """The stencil of a section, made once; None when a question in it repeats."""
+        if section.id not in self._stencils:
+            self._stencils[section.id] = None if any(each.repeat for each in section.questions) else self._cut(section)
+        return self._stencils[section.id]
+
+    def _cut(self, section: Section) -> _Stencil:
+        made = _Stencil([], [], [], [])
+        for question in section.questions:
+            made.own.append((question.id, len(made.names)))
+            for probe in ("", *(probe.id for probe in question.probes)):
+                made.names.append(question.id)
+                made.probes.append(probe)
+                made.places.append(self._index.places[question.id])
+        return made
 
     def _combinations(self, lists: tuple[str, ...], bound: Items) -> Iterator[Items]:
         """Every combination of the lists' items, the first list slowest, on top of those already bound."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from decimal import Decimal
+from itertools import compress
 from typing import Any
 
 from assistant.bank.conditions import Subject, holds, subject_of, subject_of_ref
@@ -31,7 +32,8 @@ from assistant.interview.wording import fill
 from assistant.text import display_line
 
 SETTLED = bytes([ANSWERED, SKIPPED, UNKNOWN, DECLINED, NOT_APPLICABLE])
-_TO_COME = frozenset((OPEN, LATER))
+_TO_COME = bytes(code in (OPEN, LATER) for code in range(256))
+"""For each status whether the question is still to come."""
 ASKED = SETTLED + bytes([OPEN, STALE, LATER, LEFT])
 
 
@@ -186,10 +188,8 @@ def progress(state: State, node: Node | None = None) -> Progress:
 
 def minutes_left(state: State) -> Decimal:
     """Expected minutes of what is open, at the pace so far; with a time box never more than is left of it."""
-    places = state.layout.places
-    expected = sum(
-        (places[at].question.minutes for at, code in enumerate(state.status) if code in _TO_COME), Decimal(0)
-    )
+    to_come = compress(state.layout.places, state.status.translate(_TO_COME))
+    expected = sum((place.question.minutes for place in to_come), Decimal(0))
     box = state.facts.get("timebox")
     if not box:
         return expected

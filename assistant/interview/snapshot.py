@@ -11,15 +11,35 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Any, NamedTuple, cast, get_args, get_type_hints
+from typing import Any, NamedTuple, cast
 
 from assistant.bank.index import Index
 from assistant.dataclass import dataclass
-from assistant.interview.cells import Cell, Items
+from assistant.interview.annotations import Comment, SignOff
+from assistant.interview.cells import Cell, Items, Span
 from assistant.interview.layout import Layouter
 from assistant.interview.path import Board
-from assistant.interview.state import Answer, Change, Folded, Key, Layout, State
+from assistant.interview.state import (
+    Answer,
+    Change,
+    Coded,
+    Coding,
+    Consent,
+    Earlier,
+    Evidence,
+    Finding,
+    Folded,
+    Item,
+    Key,
+    Layout,
+    Note,
+    Participant,
+    Plan,
+    State,
+    Worded,
+)
+from assistant.interview.subjects import Subject
+from assistant.interview.summary import Stated, Summary
 
 BLOCK = 64
 """Changes folded up together."""
@@ -29,6 +49,16 @@ _MADE = ("index", "known", "layout", "status", "undo", "redo", "touched", "answe
 """Fields of a state that are not written as they are."""
 _TUPLE, _SET, _DICT, _DECIMAL, _CELL, _CLASSES = range(6)
 """What a list stands for by its first entry; from the last on, it is one of the classes a state is made of."""
+CLASSES: tuple[type[Any], ...] = (
+    Plan, Answer, Finding, Summary, Comment, SignOff, Participant, Coding, Worded, Item, Subject, Earlier, Note,
+    Evidence, Stated, Consent, Coded, Span,
+)  # fmt: skip
+"""Every class that a state is made of, but for cells. Named here, as looking for them takes a while; a test looks."""
+_MARKS = {made: mark for mark, made in enumerate(CLASSES, start=_CLASSES)}
+
+
+Derived = dict[str, tuple[tuple[Items, Item], ...]]
+"""As in a layout: for each list that takes its items from answers, (items of the cell it was said in, item)."""
 
 
 class Snapshot(NamedTuple):
@@ -37,38 +67,48 @@ class Snapshot(NamedTuple):
     banks: tuple[str, ...]
     """Digests of the banks that have to be at hand."""
     state: str
-    """Lines of JSON: all but the answers and what can be undone, then the answers to each question."""
-    history: tuple[bytes, ...]
-    """What can be undone, the latest first, as compressed JSON of so many changes each."""
+    """JSON: all but what is folded up."""
+    folded: tuple[bytes, ...]
+    """Compressed JSON: the answers to each question, then what can be undone, the latest first, in blocks."""
 
 
 def snapshot(state: State) -> Snapshot:
     """The state as text."""
     pack = _Pack()
     plain = {each.name: pack.value(getattr(state, each.name)) for each in fields(State) if each.name not in _MADE}
-    answers = [_written([pack.value(answer) for answer in by_key.values()]) for by_key in state.answers.values()]
+    answers = [_folded([pack.value(answer) for answer in by_key.values()]) for by_key in state.answers.values()]
+    derived = {
+        name: [[pack.place(items), pack.value(item)] for items, item in found]
+        for name, found in state.layout.derived.items()
+    }
     redo = [pack.value(change_fields(change)) for change in _chain(state.redo)]
-    head = {"plain": plain, "redo": redo, "status": state.status.hex(), "items": pack.items, "asked": [*state.answers]}
-    return Snapshot(tuple(state.known), "\n".join((_written(head), *answers)), tuple(_folded(state.undo)))
+    head = {
+        "plain": plain, "redo": redo, "status": state.status.hex(), "items": pack.items, "asked": [*state.answers],
+        "derived": derived,
+    }  # fmt: skip
+    return Snapshot(tuple(state.known), _written(head), (*answers, *_history(state.undo)))
 
 
 def restored(kept: Snapshot, known: Mapping[str, Index]) -> State:
     """The state that `snapshot` wrote. Raises ValueError or TypeError when it is none that fits these banks."""
     try:
-        head, *lines = kept.state.split("\n")
-        data = json.loads(head)
+        data = json.loads(kept.state)
         unpack = _Unpack(data["items"])
         plain = {name: unpack.value(value) for name, value in data["plain"].items()}
         index = known[plain["bank"]]
-        pairs = zip(data["asked"], lines, strict=True)
-        answers = {question: FoldedAnswers(line, unpack) for question, line in pairs}
+        asked = data["asked"]
+        answers = {question: FoldedAnswers(kept.folded[at], unpack) for at, question in enumerate(asked)}
+        derived = {
+            name: tuple((unpack.items(place), unpack.value(item)) for place, item in found)
+            for name, found in data["derived"].items()
+        }
         redo = _linked([unpack.value(each) for each in data["redo"]], None)
         status = bytes.fromhex(data["status"])
     except (KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(f"this is no state ({error})") from error
-    layout = _layout(index, plain, answers, status)
+    layout = _layout(index, plain, derived, status)
     undo = None
-    for block in reversed(kept.history):
+    for block in reversed(kept.folded[len(asked) :]):
         undo = FoldedChanges(block, undo)
     return State(
         index, known=dict(known), answers=answers, layout=layout, status=status, redo=redo,
@@ -76,8 +116,9 @@ def restored(kept: Snapshot, known: Mapping[str, Index]) -> State:
     )  # fmt: skip
 
 
-def _layout(index: Index, plain: dict[str, Any], answers: Mapping[str, Any], status: bytes) -> Layout:
-    board = Board(index, plain["facts"], plain["lists"], answers, plain["plan"].left_out, status=status)
+def _layout(index: Index, plain: dict[str, Any], derived: Derived, status: bytes) -> Layout:
+    board = Board(index, plain["facts"], plain["lists"], {}, plain["plan"].left_out, status=status)
+    board.derived = derived
     layout = Layouter(index, board, judged=True).layout()
     if len(layout.cells) != len(status):
         raise ValueError("this is no state of this bank")
@@ -87,17 +128,17 @@ def _layout(index: Index, plain: dict[str, Any], answers: Mapping[str, Any], sta
 class FoldedAnswers(Mapping[Key, Answer]):
     """The answers to one question, made when somebody first looks at one; any thread may."""
 
-    def __init__(self, line: str, unpack: _Unpack) -> None:
-        self._line = line
+    def __init__(self, block: bytes, unpack: _Unpack) -> None:
+        self._block = block
         self._unpack = unpack
         self._made: dict[Key, Answer] | None = None
 
     def _all(self) -> dict[Key, Answer]:
-        line, made = self._line, self._made  # in this order: the line goes once they are made
+        block, made = self._block, self._made  # in this order: the block goes once they are made
         if made is None:
-            answers: list[Answer] = [self._unpack.value(packed) for packed in json.loads(line)]
+            answers: list[Answer] = [self._unpack.value(packed) for packed in json.loads(zlib.decompress(block))]
             self._made = made = {answer.cell.key: answer for answer in answers}
-            self._line = ""
+            self._block = b""
         return made
 
     def __getitem__(self, key: Key) -> Answer:
@@ -146,7 +187,7 @@ def _chain(change: Change | None) -> Iterator[Change]:
         change = change.older
 
 
-def _folded(change: Change | Folded | None) -> Iterator[bytes]:
+def _history(change: Change | Folded | None) -> Iterator[bytes]:
     """The changes in blocks; those that are folded up already stay as they are."""
     waiting: list[Change] = []
     while isinstance(change, Change):
@@ -165,7 +206,7 @@ def _folded(change: Change | Folded | None) -> Iterator[bytes]:
 def _block(changes: list[Change]) -> bytes:
     pack = _Pack()
     packed = [pack.value(change_fields(change)) for change in changes]
-    return zlib.compress(_written({"changes": packed, "items": pack.items}).encode(), 1)
+    return _folded({"changes": packed, "items": pack.items})
 
 
 # Values -------------------------------------------------------------------------------------------------------------
@@ -182,10 +223,10 @@ class _Pack:
         if value is None or isinstance(value, str | bool | int):
             return value
         if isinstance(value, Cell):
-            return [_CELL, value.question, self._place(value.items), *([value.probe] if value.probe else ())]
+            return [_CELL, value.question, self.place(value.items), *([value.probe] if value.probe else ())]
         made = type(value)
-        if made in _classes():
-            return [_classes()[made], *self._fields(value)]
+        if made in _MARKS:
+            return [_MARKS[made], *self._fields(value)]
         if made is tuple:
             return [_TUPLE, *map(self.value, value)]
         if isinstance(value, frozenset):
@@ -206,7 +247,8 @@ class _Pack:
             last -= 1
         return [self.value(getattr(value, each.name)) for each in every[:last]]
 
-    def _place(self, items: Items) -> int:
+    def place(self, items: Items) -> int:
+        """Where list items stand in the table."""
         found = self._places.get(items)
         if found is None:
             found = self._places[items] = len(self.items)
@@ -223,9 +265,16 @@ class _Unpack:
     """The inverse of `_Pack`."""
 
     def __init__(self, items: list[Any]) -> None:
-        self._items: list[Items] = [tuple((kind, item) for kind, item in each) for each in items]
-        self._made = tuple(_classes())
         self._texts: dict[str, str] = {}
+        pairs: dict[tuple[str, str], tuple[str, str]] = {}
+        self._items: list[Items] = []
+        for each in items:
+            found = [(self._text(kind), self._text(item)) for kind, item in each]
+            self._items.append(tuple([pairs.setdefault(pair, pair) for pair in found]))
+
+    def items(self, place: int) -> Items:
+        """The list items that stand there in the table."""
+        return self._items[place]
 
     def value(self, value: Any) -> Any:
         if type(value) is not list:
@@ -235,7 +284,7 @@ class _Unpack:
             return Cell(self._text(value[1]), self._items[value[2]], *map(self._text, value[3:]))
         rest = [self._text(each) if type(each) is str else self.value(each) for each in value[1:]]
         if mark >= _CLASSES:
-            return self._made[mark - _CLASSES](*rest)
+            return CLASSES[mark - _CLASSES](*rest)
         match mark:
             case 0:
                 return tuple(rest)
@@ -250,27 +299,15 @@ class _Unpack:
         return self._texts.setdefault(text, text) if len(text) < _SHORT else text
 
 
-@cache
-def _classes() -> dict[type[Any], int]:
-    """Every class that a state is made of, with its mark; in an order that follows from their definitions."""
-    found: dict[type[Any], int] = {}
-    hints = get_type_hints(State)
-    waiting = [hints[each.name] for each in fields(State) if each.name not in _MADE] + [Answer]
-    while waiting:
-        hint = waiting.pop(0)
-        waiting += get_args(hint)
-        made = isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields"))
-        if made and hint is not Cell and hint not in found:
-            found[hint] = _CLASSES + len(found)
-            waiting += get_type_hints(hint).values()
-    return found
-
-
 def shape() -> str:
     """What a snapshot depends on: the classes of a state with their fields, in a text."""
-    classes: list[type[Any]] = [State, *_classes()]
-    return repr([(made.__name__, list(get_type_hints(made))) for made in classes])
+    classes: tuple[type[Any], ...] = (State, *CLASSES)
+    return repr([(made.__name__, list(made.__annotations__)) for made in classes])
 
 
 def _written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _folded(value: Any) -> bytes:
+    return zlib.compress(_written(value).encode(), 1)

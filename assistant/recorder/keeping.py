@@ -49,8 +49,8 @@ def kept_state(store: Store, session: str, bank: Callable[[str], Index]) -> Stat
 def keep_state(store: Store, state: State) -> None:
     """Keep a state for the next opening, if the store takes it."""
     made = snapshot(state)
-    history = b"".join(len(block).to_bytes(4, "big") + block for block in made.history)
-    kept = Kept(state.revision, mark(), "", " ".join(made.banks), made.state, history)
+    folded = b"".join(len(block).to_bytes(4, "big") + block for block in made.folded)
+    kept = Kept(state.revision, mark(), "", " ".join(made.banks), made.state, folded)
     kept = Kept(kept.revision, kept.mark, _digest(state.session, kept), kept.banks, kept.state, kept.history)
     try:
         store.keep_state(state.session, kept)
@@ -85,12 +85,12 @@ def _digest(session: str, kept: Kept) -> str:
     return made.hexdigest()
 
 
-def _blocks(history: bytes) -> tuple[bytes, ...]:
+def _blocks(folded: bytes) -> tuple[bytes, ...]:
     found = []
     at = 0
-    while at < len(history):
-        size = int.from_bytes(history[at : at + 4], "big")
-        found.append(history[at + 4 : at + 4 + size])
+    while at < len(folded):
+        size = int.from_bytes(folded[at : at + 4], "big")
+        found.append(folded[at + 4 : at + 4 + size])
         at += 4 + size
     return tuple(found)
 

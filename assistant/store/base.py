@@ -142,6 +142,7 @@ class Kept:
     """Digests of the banks it needs, with spaces between."""
     state: str
     history: bytes
+    """The answers and what can be undone, folded up."""
 
 
 @dataclass(frozen=True, slots=True)

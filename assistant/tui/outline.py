@@ -55,9 +55,10 @@ def outline_rows(state: State, cursor: Cell | None) -> list[Row]:
     rows = []
     above: list[Node] = []
     for node in state.layout.outline:
+        if node.kind == "section" and not (step is not None and step.start <= node.start and node.end <= step.end):
+            continue
         above = [*(each for each in above if each.depth < node.depth), node]
-        inside = step is not None and step.start <= node.start and node.end <= step.end
-        if (node.kind != "section" or inside) and progress(state, node).asked:
+        if progress(state, node).asked:
             outer = above[-2].items if len(above) > 1 else ()
             own = tuple(pair for pair in node.items if pair not in outer)
             rows.append(Row(node, _names(state, own), now=node is last))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.interview import commands, snapshot
-from assistant.interview.commands import Answer
+from assistant.interview.cells import Cell
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.snapshot import FoldedAnswers, FoldedChanges, change_fields, restored
-from assistant.interview.state import Change, State
+from assistant.interview.state import Answer, Change, State
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin, command
 from tests.interview.test_promises import INDEXES, live
@@ -75,11 +77,12 @@ def test_everything_can_be_undone_after_reading_and_what_was_folded_up_is_kept_a
     for number in range(20):
         session.say("orders", str(number), segment="all")
     first = snapshot.snapshot(session.state)
-    assert len(first.history) == 7
+    blocks = len(first.folded) - len(session.state.answers)
+    assert blocks == 7
     read = Session(RICH)
     read.state = restored(first, session.state.known)
-    read.do(Answer(read.state.cursor or session.state.layout.cells[0], "3"))
-    assert snapshot.snapshot(read.state).history[-6:] == first.history[-6:]
+    read.do(commands.Answer(read.state.cursor or session.state.layout.cells[0], "3"))
+    assert snapshot.snapshot(read.state).folded[-6:] == first.folded[-6:]
     while read.state.undo is not None:
         read.do(commands.Undo())
     assert read.state.answers == begin(RICH).state.answers
@@ -107,10 +110,24 @@ def test_what_is_no_state_is_refused(spoilt: str) -> None:
 def test_a_state_of_other_cells_is_refused() -> None:
     state = begin(RICH).state
     made = snapshot.snapshot(state)
-    data = json.loads(made.state)  # one line, for there are no answers
+    data = json.loads(made.state)
     data["status"] = data["status"][2:]
     with pytest.raises(ValueError, match="no state of this bank"):
         restored(made._replace(state=json.dumps(data)), state.known)
+
+
+def test_every_class_that_a_state_is_made_of_is_named() -> None:
+    found: set[type] = set()
+    hints = get_type_hints(State)
+    waiting: list[Any] = [hints[each.name] for each in fields(State) if each.name not in snapshot._MADE]
+    waiting.append(Answer)
+    while waiting:
+        hint = waiting.pop()
+        waiting += get_args(hint)
+        if isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields")) and hint not in found:
+            found.add(hint)
+            waiting += get_type_hints(hint).values()
+    assert found - {Cell} == {*snapshot.CLASSES}
 
 
 def test_the_answers_to_a_question_stay_folded_up_until_somebody_looks_at_one() -> None:

@@ -102,7 +102,7 @@ def test_a_short_session_has_none(store: SqliteStore) -> None:
 
 
 SPOILT = {
-    "a byte of it": "UPDATE kept_state SET state = replace(state, 'skipped', 'skippeD')",
+    "a byte of it": "UPDATE kept_state SET state = replace(state, 'Acme', 'AcmE')",
     "its history": "UPDATE kept_state SET history = substr(history, 1, 20)",
     "who made it": "UPDATE kept_state SET mark = 'another'",
     "its place in the chain": "UPDATE kept_state SET chain = 'another'",
