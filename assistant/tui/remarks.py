@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from textual.app import App
+from textual.content import Content
 
 from assistant.interview.coverage import is_outdated
 from assistant.interview.state import State
@@ -15,6 +16,7 @@ from assistant.interview.threads import standing_subject, threads
 from assistant.recorder.reviewer import kept_reviewer
 from assistant.tui.dialogs.comments import CommentsDialog, Said
 from assistant.tui.dialogs.reviewer import ReviewerDialog
+from assistant.tui.shown import shown
 
 
 class Remarked(NamedTuple):
@@ -49,6 +51,11 @@ def remarked(state: State) -> dict[Subject, Remarked]:
         subject: Remarked(opened[subject], subject in disputed, subject in signed)
         for subject in {*opened, *disputed, *signed}
     }
+
+
+def mark_of(said: Remarked) -> Content | None:
+    """The mark that everything with open remarks or a sign-off bears, on every screen; None for anything else."""
+    return shown((f"✎ {said.words}", "$warning" if said.disagrees else "$accent")) if said.words else None
 
 
 async def say_remark(app: App[None], state: State, subject: Subject, then: Callable[[Said], Awaitable[None]]) -> None:

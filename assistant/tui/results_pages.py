@@ -10,6 +10,7 @@ from textual.content import Content
 from assistant.interview.cells import Cell
 from assistant.interview.findings import surest_first
 from assistant.interview.state import Finding
+from assistant.interview.subjects import Subject, on_answer, on_finding
 from assistant.reports.result import Driver, Idea, Pain, Results, Said, Stage, Way
 from assistant.text import display_line
 from assistant.tui.bar import progress_bar
@@ -25,6 +26,8 @@ class Row(NamedTuple):
     content: Content
     cell: Cell | None = None
     """The question that Enter goes to; None for a heading."""
+    about: Subject | None = None
+    """What remarks on this line are about; None where it stands for no one finding or answer."""
 
 
 class Page(NamedTuple):
@@ -53,6 +56,11 @@ MOST_TO_ASK = 5
 
 def _heading(*parts: Part) -> Row:
     return Row(shown(*parts))
+
+
+def _answer(content: Content, cell: Cell) -> Row:
+    """A line of what was said to a question."""
+    return Row(content, cell, on_answer(cell))
 
 
 def _fitted(first: tuple[str, str] | str, text: str, detail: str, width: int, style: str = "") -> Content:
@@ -131,10 +139,10 @@ def _stage_rows(stage: Stage, width: int) -> Iterator[Row]:
         return
     yield _heading(shown_line(stage.name, width, "bold $primary"))
     for pain in stage.pains:
-        yield Row(_fitted(("  ! ", "bold $error"), pain.what, pain.detail, width), pain.cell)
+        yield _answer(_fitted(("  ! ", "bold $error"), pain.what, pain.detail, width), pain.cell)
     for driver in stage.drivers:
         sign = (f"  $ {_score(driver.score):>2} ", f"bold {_score_style(driver.score)}")
-        yield Row(_fitted(sign, driver.what, driver.detail, width), driver.cell)
+        yield _answer(_fitted(sign, driver.what, driver.detail, width), driver.cell)
     yield from (_finding_row(each, width, "  ") for each in stage.findings if each.status == "accepted")
     proposed = sum(each.status == "proposed" for each in stage.findings)
     if proposed:
@@ -147,11 +155,11 @@ def _said_row(said: Said, width: int) -> Row:
     if said.high:
         meter = dots(said.point, said.low, said.high)
         ends = f"{said.words} ({said.low} {said.ends[0]}, {said.high} {said.ends[1]})"
-        return Row(_fitted((f"  {meter} ", "$accent"), said.ask, ends, width), said.cell)
+        return _answer(_fitted((f"  {meter} ", "$accent"), said.ask, ends, width), said.cell)
     room = max(20, (width - 6) // 2)
     ask = shown_line(said.ask, room, "$quiet")
     words = shown_line(said.words, width - ask.cell_length - 7)
-    return Row(shown("  · ", ask, ("  “", "$quiet"), words, ("”", "$quiet")), said.cell)
+    return _answer(shown("  · ", ask, ("  “", "$quiet"), words, ("”", "$quiet")), said.cell)
 
 
 # Pains, drivers, ideas ------------------------------------------------------------------------------------------
@@ -168,7 +176,7 @@ def _pain_row(pain: Pain, stages: dict[str, str], width: int) -> Row:
     meter = bar(pain.severity, pain.most, _BAR)
     detail = " · ".join(part for part in (stages.get(pain.stage, ""), pain.detail, _graded(pain.evidence)) if part)
     first = _fitted((f"{meter} {severity}  ", "$error"), pain.what, "", width, "bold")
-    return Row(shown(first, "\n", " " * (_BAR + 9), shown_line(detail, width - _BAR - 9, "$quiet")), pain.cell)
+    return _answer(shown(first, "\n", " " * (_BAR + 9), shown_line(detail, width - _BAR - 9, "$quiet")), pain.cell)
 
 
 def _graded(evidence: str) -> str:
@@ -185,7 +193,7 @@ def drivers_page(found: Results, width: int) -> Page:
 def _driver_row(driver: Driver, half: int, width: int) -> Row:
     score = f"{_score(driver.score):>2}"
     mark = (f"{signed_bar(driver.score, driver.most, half)} {score}  ", _score_style(driver.score))
-    return Row(_fitted(mark, driver.what, driver.detail, width, "bold"), driver.cell)
+    return _answer(_fitted(mark, driver.what, driver.detail, width, "bold"), driver.cell)
 
 
 def ideas_page(found: Results, width: int) -> Page:
@@ -205,7 +213,7 @@ def _idea_row(at: int, idea: Idea, width: int) -> Row:
     head = (f"{_letter(at)}  ", "bold $accent")
     first = _fitted(head, idea.what, "", width, "bold")
     detail = f"effect {effect}, {effort[:1].lower()}{effort[1:]}{about}" + (f" · {idea.detail}" if idea.detail else "")
-    return Row(shown(first, "\n   ", shown_line(detail, width - 3, "$quiet")), idea.cell)
+    return _answer(shown(first, "\n   ", shown_line(detail, width - 3, "$quiet")), idea.cell)
 
 
 def matrix(ideas: tuple[Idea, ...], width: int) -> Content:
@@ -242,7 +250,7 @@ def relationship_page(found: Results, width: int) -> Page:
             style = "bold $accent" if at == level.at else "$success" if at < level.at else "$quiet"
             words = level.levels[at]
             line = shown(("  " * at + f" {mark} ", style), shown_line(words, width - 2 * at - 4, style))
-            rows.append(Row(line, level.cell if at == level.at else None))
+            rows.append(_answer(line, level.cell) if at == level.at else Row(line))
     return Page(None, rows)
 
 
@@ -296,6 +304,7 @@ def _finding_row(finding: Finding, width: int, indent: str = "") -> Row:
     return Row(
         _fitted(sign, finding.statement, f"“{display_line(first.quote, 200)}”", width),
         first.span.cell if first.span.cell.question else None,
+        on_finding(finding.id),
     )
 
 

@@ -16,7 +16,7 @@ from assistant.reports.results import ask_a_customer
 from assistant.text import display_line
 from assistant.tui.findings import KIND_STYLES, SIGILS, STATUS_MARKS
 from assistant.tui.question import GRADE_WORDS
-from assistant.tui.remarks import Remarked
+from assistant.tui.remarks import Remarked, mark_of
 from assistant.tui.shown import joined, shown
 
 ALL, ASK, WEAK = "All findings", "Ask a customer", "Weakest first"
@@ -80,8 +80,8 @@ def finding_row(
     ]
     if changed:
         told.append(shown((f"It rested on “{display_line(finding.evidence[0].quote, 200)}”", "$quiet")))
-    if remarked.words:
-        told.append(shown((f"✎ {remarked.words}", "$warning" if remarked.disagrees else "$accent")))
+    if mark := mark_of(remarked):
+        told.append(mark)
     head = shown(
         ("■ " if marked else "  ", "bold $accent"),
         (f"{rank}. " if rank else "", "$quiet"),

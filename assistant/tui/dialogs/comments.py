@@ -13,16 +13,16 @@ from textual.widgets import Input, Static
 
 from assistant.dataclass import dataclass
 from assistant.interview import commands
-from assistant.interview.annotations import Comment
 from assistant.interview.commands import Command
 from assistant.interview.find_subject import subject_words
 from assistant.interview.state import State
 from assistant.interview.subjects import Subject
-from assistant.interview.threads import signatures, threads
+from assistant.interview.threads import threads
 from assistant.recorder.reviewer import suggested_reviewer
 from assistant.tui.dialogs.reviewer import ReviewerDialog
 from assistant.tui.line import Line
 from assistant.tui.shown import joined, shown, shown_line
+from assistant.tui.threads import said_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,8 @@ class CommentsDialog(ModalScreen[Said | None]):
         self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def _said(self) -> Iterator[Content]:
-        for signature in signatures(self._state, self._subject):
-            mark = ("outdated ", "$warning") if signature.outdated else ("signed off ", "$success")
-            yield shown(mark, (f"by {signature.sign_off.author}, {signature.sign_off.at[:10]}", "$quiet"))
-        found = threads(self._state, self._subject)
-        for thread in found:
-            yield _line(thread.first, 0, settled=thread.resolved)
-            yield from (_line(reply, depth, settled=False) for depth, reply in thread.replies)
-        if not found:
+        yield from said_lines(self._state, self._subject)
+        if not threads(self._state, self._subject):
             yield shown(("Nobody has said anything about this yet.", "$quiet"))
 
     def _ask(self) -> None:
@@ -119,10 +113,3 @@ class CommentsDialog(ModalScreen[Said | None]):
             self.dismiss(Said(command, "Your reply is kept." if reply_to else "Your comment is kept."))
         else:
             self.dismiss(None)
-
-
-def _line(comment: Comment, depth: int, *, settled: bool) -> Content:
-    stance = (" disagrees", "$warning") if comment.stance == "disagreement" else ""
-    mark = (" · settled", "$success") if settled else ""
-    head = shown("  " * min(depth, 6), (comment.author, "bold"), stance, (f" {comment.at[:10]}", "$quiet"), mark)
-    return joined([head, shown("  " * min(depth, 6), comment.text)])

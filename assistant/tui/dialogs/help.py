@@ -52,7 +52,8 @@ ABOUT = {
     "CommentsDialog": "What reviewers said, under their names. It stands beside the interview: answers, path and time "
     "stay as they are, and no undo of the person takes it back.",
     "ForkDialog": "A new session with the events up to here. The one that is played stays as it is.",
-    "ResultsScreen": "What the interview comes to so far. Every line leads to the words behind it.",
+    "ResultsScreen": "What the interview comes to so far. Every line leads to the words behind it. ✎ marks "
+    "what reviewers have open remarks on; what they said stands under the list.",
     "SummaryScreen": "The page that reports begin with. A sentence a line, and at its end in square brackets the "
     "accepted findings it rests on; Tab goes to the findings, where Enter puts one to the sentence or takes it off. "
     "Words in quotation marks have to stand in the answers just so. Ctrl+S keeps it; what is not kept yet is saved as "
