@@ -227,8 +227,8 @@ def test_the_worst_pains_of_the_example_are_asked_about_by_name() -> None:
     pains = [item.name for item in state.items_of("pains")]
     assert pains == [
         "Nobody hears that the piano has gone flat",
-        "The bill is higher than the price on the phone",
         "Eleven weeks of waiting in the autumn",
+        "The bill is higher than the price on the phone",
     ]
     for item in state.items_of("pains"):
         assert any(dict(cell.items).get("pain") == item.id for cell in answered(state, "pain-ideas"))

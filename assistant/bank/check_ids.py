@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.bank.model import Column, Fact, ItemList, Part, Step
+from assistant.bank.model import Column, Fact, ItemList, Part, Question, Step
 from assistant.bank.shape import did_you_mean
 from assistant.bank.source import Path
 from assistant.bank.survey import FACTS, Survey, is_date
@@ -141,7 +141,7 @@ def _list_kind(survey: Survey, each: ItemList, path: Path) -> None:
 
 def _source(survey: Survey, each: ItemList, path: Path) -> None:
     assert each.source is not None
-    name, by = each.source.question, each.source.by
+    name = each.source.question
     site = survey.questions.get(name)
     if site is None:
         survey.note(
@@ -159,19 +159,13 @@ def _source(survey: Survey, each: ItemList, path: Path) -> None:
             f"The answer to {name} is a {question.type} and holds no items.",
             "Take an items or records question.",
         )
-    elif by:
-        columns = {column.id: column for column in question.columns}
-        ranks = [column.id for column in question.columns if column.type in ("scale", "number", "choice")]
-        if by not in columns:
-            hint = did_you_mean(by, ranks) or "Take a scale, number or choice column."
-            survey.note("unknown_column", (*path, "by"), f"Question {name} has no column `{by[:60]}`.", hint)
-        elif by not in ranks:
-            survey.note(
-                "unknown_column",
-                (*path, "by"),
-                f"Column {by} of question {name} cannot be ranked.",
-                did_you_mean(by, ranks) or "Take a scale, number or choice column.",
-            )
+    else:
+        for key, column in (("by", each.source.by), ("times", each.source.times)):
+            if column:
+                _ranked(survey, question, column, (*path, key))
+        if each.source.times and not each.source.by:
+            told = "`times` multiplies the column that `by` names, and there is no `by`."
+            survey.note("unknown_column", (*path, "times"), told, "Write `by` as well, or this column as `by`.")
     if each.source.top is not None and each.source.top < 1:
         survey.note("bad_number", (*path, "top"), "`top` has to be 1 or more.", "Leave it out to take them all.")
     same = [other.id for other in survey.bank.lists if other.source and other.source.question == name]
@@ -182,6 +176,21 @@ def _source(survey: Survey, each: ItemList, path: Path) -> None:
             f"The list {same[0]} takes its items from {name} already.",
             "Repeat over that list, or ask another question.",
         )
+
+
+def _ranked(survey: Survey, question: Question, column: str, path: Path) -> None:
+    """Note a column that rows cannot be put in order by."""
+    ranks = [each.id for each in question.columns if each.type in ("scale", "number", "choice")]
+    if column in ranks:
+        return
+    known = any(each.id == column for each in question.columns)
+    told = f"Column {column} of question {question.id} cannot be ranked."
+    survey.note(
+        "unknown_column",
+        path,
+        told if known else f"Question {question.id} has no column `{column[:60]}`.",
+        did_you_mean(column, ranks) or "Take a scale, number or choice column.",
+    )
 
 
 def check_repeats(survey: Survey) -> None:

@@ -360,6 +360,8 @@ class Source:
     """An items or records question. Each record becomes an item, named by its first column."""
     by: str = ""
     """A scale, number or choice column of a records question: the highest come first."""
+    times: str = ""
+    """Another such column, multiplied with `by`: how often beside how bad. Of a choice, the first option is 1."""
     top: int | None = None
     """Take only so many of them."""
 

@@ -123,6 +123,6 @@ def order_remarks(index: Index) -> list[str]:
     for each in index.lists.values():
         if each.source is not None and each.source.by:
             cut = f", and asks about all of them, not only the first {each.source.top}" if each.source.top else ""
-            by = each.source.by
+            by = " times ".join(filter(None, (each.source.by, each.source.times)))
             remarks.append(f"List {each.id}: a form cannot put its items in the order of {by}; it keeps theirs{cut}.")
     return remarks

@@ -31,7 +31,7 @@ from assistant.interview.cells import (
 )
 from assistant.interview.probes import due_probes
 from assistant.interview.state import EMPTY, Answer, Item, Key, Layout, State, agreeing
-from assistant.interview.values import column_rank
+from assistant.interview.values import row_weight
 
 _PENDING = re.compile(bytes([0x5B, OPEN, STALE, OPEN + PROBE, STALE + PROBE, 0x5D]))
 _LATER = re.compile(bytes([0x5B, LATER, LATER + PROBE, 0x5D]))
@@ -140,14 +140,14 @@ class Board:
         source = each.source
         assert source is not None
         question = self._index.places[source.question].question
-        found: list[tuple[tuple[Any, int, int], Items, Item]] = []
+        found: list[tuple[tuple[Any, Any, int, int], Items, Item]] = []
         for items, probe in self._answers.get(source.question, EMPTY):
             cell = Cell(source.question, items)
             for row in (None if probe else self.effective(cell)) or ():
                 name = row["text"] if "text" in row else str(row.get(question.columns[0].id, ""))
                 spot = ".".join([*(item for _, item in items), row["id"]])
-                rank = column_rank(question, source.by, row) if source.by else Decimal(0)
-                found.append(((-rank, self.where[cell], int(row["id"])), items, Item(spot, name)))
+                weight, rank = row_weight(question, source.by, source.times, row)
+                found.append(((-weight, -rank, self.where[cell], int(row["id"])), items, Item(spot, name)))
         self.derived[each.id] = tuple((items, item) for _, items, item in sorted(found, key=lambda entry: entry[0]))
 
     def effective(self, cell: Cell) -> Any:

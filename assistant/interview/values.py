@@ -190,6 +190,18 @@ def column_rank(question: Question, column: str, row: dict[str, Any]) -> Decimal
     return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
 
 
+def row_weight(question: Question, by: str, times: str, row: dict[str, Any]) -> tuple[Decimal, Decimal]:
+    """How high a row stands: one column times another, where there is another, then the one by itself. What the other
+    does not say counts as its least.
+    """
+    rank = column_rank(question, by, row) if by else Decimal(0)
+    found = next((each for each in question.columns if each.id == times), None)
+    if found is None:
+        return rank, rank
+    factor = column_rank(question, times, row) + (found.type == "choice" and times in row)
+    return rank * max(Decimal(1), factor), rank
+
+
 def number_rows(value: Any, before: Any, highest: int) -> tuple[Any, int]:
     """Give every row its id: the one it names, that of the row before with the same first words, or the next number.
 

@@ -51,6 +51,11 @@ class Pain:
         return self.severity * max(1, self.often)
 
     @property
+    def order(self) -> tuple[int, int]:
+        """Sorts the heaviest first; of equally heavy ones the more severe."""
+        return -self.weight, -self.severity
+
+    @property
     def heaviest(self) -> int:
         """The weight that a pain of this table can have at most."""
         return self.most * max(1, len(self.oftens))
@@ -171,7 +176,7 @@ class Results:
 
     ways: tuple[Way, ...]
     pains: tuple[Pain, ...]
-    """The worst first."""
+    """The heaviest first, by severity times frequency."""
     drivers: tuple[Driver, ...]
     """The best first; those without a score last."""
     ideas: tuple[Idea, ...]

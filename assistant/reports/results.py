@@ -33,10 +33,11 @@ def results(state: State) -> Results:
     stages = state.index.stages
     ids = frozenset(item.id for item in stages.items) if stages else frozenset()
     pains, drivers, ideas = _records(state, stages.item if stages else "", ids)
+    pains.sort(key=lambda each: each.order)
     found = tuple(each for each in standing(state) if each.status != "rejected" and not is_orphaned(state, each))
     return Results(
         ways=tuple(_ways(state, stages, pains, drivers, found)) if stages else (),
-        pains=tuple(sorted(pains, key=lambda each: (-each.severity, -each.often))),
+        pains=tuple(pains),
         drivers=tuple(sorted(drivers, key=lambda each: (each.score is None, -(each.score or 0)))),
         ideas=tuple(sorted(ideas, key=_worth_first)),
         levels=tuple(_levels(state)),

@@ -166,17 +166,20 @@ def _said_row(said: Said, width: int) -> Row:
 
 
 def pains_page(found: Results, width: int) -> Page:
-    """The worst first."""
+    """The heaviest first; where how often was asked, what weight is stands above."""
     stages = {stage.id: stage.name for way in found.ways for stage in way.stages}
-    return Page(None, [_pain_row(pain, stages, width) for pain in found.pains])
+    told = shown(("weight: how bad times how often", "$quiet")) if any(pain.oftens for pain in found.pains) else None
+    return Page(told, [_pain_row(pain, stages, width) for pain in found.pains])
 
 
 def _pain_row(pain: Pain, stages: dict[str, str], width: int) -> Row:
-    severity = f"{pain.severity} of {pain.most}" if pain.severity else "  ?   "
-    meter = bar(pain.severity, pain.most, _BAR)
-    detail = " · ".join(part for part in (stages.get(pain.stage, ""), pain.detail, _graded(pain.evidence)) if part)
-    first = _fitted((f"{meter} {severity}  ", "$error"), pain.what, "", width, "bold")
-    return _answer(shown(first, "\n", " " * (_BAR + 9), shown_line(detail, width - _BAR - 9, "$quiet")), pain.cell)
+    weight = f"{pain.weight:>{len(str(pain.heaviest))}} of {pain.heaviest}" if pain.severity else "?"
+    bad = f"{pain.severity} of {pain.most} bad" if pain.severity and pain.oftens else ""
+    parts = (stages.get(pain.stage, ""), bad, pain.detail, _graded(pain.evidence))
+    detail = " · ".join(part for part in parts if part)
+    head = f"{bar(pain.weight, pain.heaviest, _BAR)} {weight:<8}  "
+    first = _fitted((head, "$error"), pain.what, "", width, "bold")
+    return _answer(shown(first, "\n", " " * len(head), shown_line(detail, width - len(head), "$quiet")), pain.cell)
 
 
 def _graded(evidence: str) -> str:
@@ -262,7 +265,7 @@ def trust_page(found: Results, width: int) -> Page:
 def ask_page(found: Results, width: int) -> Page:
     """What only a customer can say: findings, pains and drivers that rest on assumptions, what weighs most first."""
     stages = {stage.id: stage.name for way in found.ways for stage in way.stages}
-    pains = sorted((each for each in found.pains if each.evidence == "assumption"), key=lambda each: -each.weight)
+    pains = [each for each in found.pains if each.evidence == "assumption"]
     drivers = [each for each in found.drivers if each.evidence == "assumption" and each.score]
     rows = [_finding_row(finding, width) for finding in found.ask if finding.status == "accepted"]
     if pains:

@@ -14,6 +14,7 @@ CHOICE = "- {id: a, ask: A?, type: choice, options: [{id: red, label: Red}, {id:
 CHOICES = "- {id: a, ask: A?, type: choices, options: [{id: red, label: Red}, {id: blue, label: Blue}]}\n"
 SCALE = "- {id: a, ask: A?, type: scale, scale: {from: 1, to: 5, low: bad, high: good}}\n"
 RECORDS = "- {id: a, ask: A?, type: records, columns: [{id: what, label: What}, {id: how, label: How}]}\n"
+RANKED = RECORDS.replace("{id: how, label: How}", "{id: bad, label: How bad, type: number}")
 GROUPS = "lists: [{id: groups, item: group, title: Groups}]"
 FROM_A = "lists: [{id: rows, item: row, title: Rows, source: {question: a}}]"
 PHASES = "lists: [{id: phases, item: phase, title: Phases, fixed: true, items: [{id: ask, name: Ask}]}]"
@@ -94,6 +95,9 @@ CASES: list[tuple[str, str]] = [
     ("source_type", bank(A, top="lists: [{id: r, item: r, title: R, source: {question: §a}}]")),
     ("unknown_column", bank(RECORDS, top="lists: [{id: r, item: r, title: R, source: {question: a, by: §hwo}}]")),
     ("unknown_column", bank(RECORDS, top="lists: [{id: r, item: r, title: R, source: {question: a, by: §how}}]")),
+    ("unknown_column", bank(RANKED, top="lists: [{id: r, item: r, title: R, source: {question: a, times: §bad}}]")),
+    ("unknown_column", bank(RANKED, top="lists: [{id: r, item: r, title: R, "
+                                        "source: {question: a, by: bad, times: §what}}]")),
     # Coverage
     ("not_covered", bank(top="must_cover: [§x/1]")),
     ("unknown_cover", bank("- {id: a, ask: A?, covers: [x/1, §x/2]}", top="must_cover: [x/1]")),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant import library
 from assistant.bank.model import Bank
@@ -16,7 +19,10 @@ from assistant.interview.commands import Answer, RecordFinding, SetFact
 from assistant.interview.state import State
 from assistant.recorder import Recorder
 from assistant.recorder.projection import project_events
+from assistant.reports.look.html import html
+from assistant.reports.markdown import markdown
 from assistant.reports.results import ask_a_customer, results
+from assistant.reports.story.compose import report
 from assistant.store.bundle import import_bundle
 from assistant.store.memory import MemoryStore
 from tests.interview.banks import RICH
@@ -29,6 +35,10 @@ def bank() -> Bank:
 
 @pytest.fixture
 def session(bank: Bank) -> Recorder:
+    return begun(bank)
+
+
+def begun(bank: Bank) -> Recorder:
     recorder, outcome = Recorder.start(MemoryStore(), bank, "Acme", depth="deep")
     assert outcome.refusal is None
     return recorder
@@ -46,21 +56,46 @@ def say(session: Recorder, question: str, text: str = "", *, value: object = Non
     return cell
 
 
-def test_pain_points_come_worst_first_with_their_stage(session: Recorder) -> None:
+def test_pain_points_come_heaviest_first_with_their_stage(session: Recorder) -> None:
     rows = [
-        {"pain": "Waiting", "stage": "receive", "severity": 4, "frequency": "often"},
         {"pain": "Hidden fee", "stage": "order-pay", "severity": 5},
+        {"pain": "Waiting", "stage": "receive", "severity": 4, "frequency": "often"},
         {"pain": "Small print"},
     ]
     cell = say(session, "pains", value=rows)
     found = results(session.state)
     assert [(each.what, each.severity, each.most, each.stage) for each in found.pains] == [
-        ("Hidden fee", 5, 5, "order-pay"),
         ("Waiting", 4, 5, "receive"),
+        ("Hidden fee", 5, 5, "order-pay"),
         ("Small print", 0, 5, ""),
     ]
     assert {each.cell for each in found.pains} == {cell}
-    assert found.pains[1].detail == "Often"
+    assert [each.weight for each in found.pains] == [12, 5, 0]
+    assert found.pains[0].detail == "Often"
+
+
+OFTEN = ("rare", "some", "often", "always")
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 4)), min_size=4, max_size=8))
+@settings(max_examples=20)
+def test_pain_points_have_one_order_wherever_they_are_listed(said: list[tuple[int, int]]) -> None:
+    session = begun(library.load(library.DEFAULT))
+    names = [f"Pain number {at}" for at in range(len(said))]
+    say(session, "pains", value=[
+        {"pain": name, **({"severity": bad} if bad else {}), **({"frequency": OFTEN[often - 1]} if often else {})}
+        for name, (bad, often) in zip(names, said, strict=True)
+    ])  # fmt: skip
+    state = session.state
+    weights = {name: bad * max(1, often) for name, (bad, often) in zip(names, said, strict=True)}
+    order = [each.what for each in results(state).pains]
+    assert [weights[each] for each in order] == sorted(weights.values(), reverse=True)
+    [worst] = [[item.name for item in state.items_of(name)] for name in state.index.lists if name == "pains"]
+    assert worst == order[:3]
+    markdown_order = re.findall(r"^\d\. (Pain number \d)$", markdown(state), re.MULTILINE)
+    assert markdown_order == worst
+    [drawn] = re.findall(r"Pain points by severity times frequency\. ([^<\"]*)", html(report(state)))[:1]
+    assert re.findall(r"Pain number \d", drawn) == order
 
 
 def test_pain_points_stand_at_their_stage_of_the_journey(session: Recorder) -> None:

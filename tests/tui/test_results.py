@@ -30,11 +30,14 @@ async def test_results_are_one_key_away_and_escape_goes_back_to_the_draft(opened
         assert running.box == "half"
 
 
-async def test_pains_stand_worst_first(opened: Opener) -> None:
-    async with opened(PAINS) as running:
+async def test_pains_stand_heaviest_first(opened: Opener) -> None:
+    often = Answer(cell("pains"), text="Paying twice | 5 | buyer\nWaiting | 4 | user")
+    async with opened(often) as running:
         await running.press("ctrl+t", "2")
         assert running.text.index("Waiting") < running.text.index("Paying twice")
-        assert "████████╌╌ 4 of 5" in running.text
+        assert "████████╌╌  8 of 10  Waiting" in running.text
+        assert "4 of 5 bad" in running.text
+        assert "weight: how bad times how often" in running.text
 
 
 async def test_enter_leads_to_the_words_behind_a_line(opened: Opener) -> None:

@@ -97,7 +97,7 @@ def learning(view: View) -> Section | None:
 def _today(view: View, phase: str) -> Runs:
     """The worst pain of the phase and what never arrives there."""
     stages = [stage for way in view.of.found.ways for stage in way.stages if stage.phase == phase]
-    found = sorted({pain for stage in stages for pain in stage.pains}, key=lambda pain: (-pain.weight, pain.what))
+    found = sorted({pain for stage in stages for pain in stage.pains}, key=lambda pain: (pain.order, pain.what))
     runs: list[Run] = []
     for pain in found[:2]:
         runs += [Break(), Tag(say("pain"), "bad"), SPACE, *view.part(pain.cell, pain.what), *view.ref(pain.cell)]
@@ -162,7 +162,6 @@ def ask_a_customer(view: View) -> Section | None:
     """What rests on assumptions alone and matters most: findings, then pains and drivers."""
     findings = [finding for finding in view.of.found.ask if finding.status == "accepted"]
     pains = [pain for pain in view.of.found.pains if pain.evidence == "assumption"]
-    pains.sort(key=lambda pain: -pain.weight)
     drivers = [driver for driver in view.of.found.drivers if driver.evidence == "assumption" and driver.score]
     proposed = surest_first(finding for finding in view.of.found.ask if finding.status == "proposed")[:MOST_PROPOSED]
     if not (findings or proposed or pains or drivers):

@@ -69,7 +69,7 @@ def _together(sentences: list[Runs]) -> Runs:
 
 
 def _hurts(view: View) -> Runs:
-    pains = sorted(view.of.found.pains, key=lambda pain: -pain.weight)
+    pains = view.of.found.pains
     if not pains:
         return ()
     worst = pains[0]
@@ -182,7 +182,7 @@ def _boxes(view: View) -> Iterator[Box | None]:
     accepted = [each.finding for each in view.of.findings if each.finding.status == "accepted"]
     if accepted:
         yield Box(say("What was found"), (Bullets(tuple(finding_runs(view, each) for each in accepted[: _TOP + 1])),))
-    pains = sorted(view.of.found.pains, key=lambda pain: -pain.weight)[:_TOP]
+    pains = view.of.found.pains[:_TOP]
     if pains:
         items = tuple(
             (

@@ -25,7 +25,7 @@ MOST_PAINS = 12
 
 def pains(view: View) -> Section | None:
     """The heaviest first, each with what was said of it."""
-    found = tuple(sorted(view.of.found.pains, key=lambda pain: -pain.weight))
+    found = view.of.found.pains
     accepted = findings_of(view, "pain")
     if not found and not accepted:
         return None
