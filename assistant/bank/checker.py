@@ -7,6 +7,7 @@ from contextlib import suppress
 from assistant.bank.check_conditions import check_conditions
 from assistant.bank.check_ids import check_coverage, check_ids, check_lists, check_repeats, check_terms
 from assistant.bank.check_questions import check_questions
+from assistant.bank.check_recalls import check_recalls
 from assistant.bank.check_wording import check_wording
 from assistant.bank.model import Bank
 from assistant.bank.problems import Problem
@@ -21,6 +22,7 @@ _CHECKS = (
     check_terms,
     check_coverage,
     check_questions,
+    check_recalls,
     check_wording,
     check_conditions,
 )

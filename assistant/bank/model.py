@@ -268,6 +268,8 @@ class Question:
     """For number: the most that makes sense. For choices, items and records: the largest number of them."""
     unit: str = ""
     """For number: what is counted, such as per cent. For money: the usual currency, such as EUR."""
+    recalls: tuple[str, ...] = ()
+    """Earlier questions in words, items or records: what was named there is listed with this one, to choose among."""
     probes: tuple[Probe, ...] = ()
     """Scripted follow-ups."""
     never_send: bool = False

@@ -74,7 +74,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
         "list_too_early": "A list is used before the question that fills it.",
         "repeated_twice": "The same list twice on the way from part to question.",
         "source_twice": "Two lists that take their items from one question.",
-        "source_type": "A list that takes its items from a question whose answer holds none.",
+        "source_type": "A list takes its items from, or a question recalls, one whose answer names nothing.",
         "unknown_column": "`by` names a column that is not there or cannot be ranked.",
     },
     "Coverage": {

@@ -183,6 +183,9 @@ def _general_remarks(form: Form) -> Iterator[str]:
     bounded = [question.id for question in asked if question.type in ("items", "records") and _has_ends(question)]
     if bounded:
         yield f"How many items or records fit is said but not enforced: {', '.join(bounded)}."
+    recalling = [question.id for question in asked if question.recalls]
+    if recalling:
+        yield f"A form does not list what was named before under {', '.join(recalling)}."
     withheld = [question.id for question in asked if question.never_send]
     if withheld:
         yield f"Answers never sent to a model carry no such mark in a form: {', '.join(withheld)}."

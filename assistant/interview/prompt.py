@@ -23,6 +23,7 @@ from assistant.interview.cells import (
     UNKNOWN,
     Cell,
 )
+from assistant.interview.named import named_before
 from assistant.interview.path import sight
 from assistant.interview.probes import reason_for
 from assistant.interview.rewording import worded
@@ -80,6 +81,8 @@ class Prompt:
     """For a follow-up, the answer it follows."""
     worded_by: str = ""
     """The model in whose words it is put; empty for the bank's own."""
+    named: tuple[str, ...] = ()
+    """What was named before, to choose among."""
 
     @property
     def question(self) -> Question:
@@ -120,6 +123,7 @@ def prompt_for(state: State, cell: Cell) -> Prompt:
         ),
         parent=answer_words(state, before) if before else "",
         worded_by=reworded.model if reworded else "",
+        named=named_before(state, cell),
     )
 
 

@@ -63,11 +63,19 @@ def question(state: State, prompt: Prompt) -> Iterator[str]:
             yield f"  In words of {display_line(prompt.worded_by, 80)}."
     else:
         yield f"Question {number_of(state, prompt.cell)} of {progress(state).asked}: {display(prompt.ask)}"
+        yield from named_so_far(prompt)
         yield from what_fits(state, prompt)
     if prompt.answer is not None and prompt.answer.answered:
         yield f"  Your answer so far: {display_line(answer_words(state, prompt.answer), 300)}"
         if prompt.status == "stale":
             yield "  An earlier answer that this one builds on has changed. :confirm keeps it; or answer anew."
+
+
+def named_so_far(prompt: Prompt) -> Iterator[str]:
+    """What was named before, to choose among."""
+    if prompt.named:
+        yield "  Named so far:"
+    yield from (f"  - {display_line(each, 160)}" for each in prompt.named)
 
 
 def finished(state: State, program: str) -> Iterator[str]:

@@ -24,6 +24,8 @@ STATUS_WORDS = {
 GRADE_WORDS = {"assumption": "own assumption", "customer_said": "a customer said it", "measured": "measured"}
 _PARENT_LENGTH = 240
 _PARENT_ROWS = 4
+NAMED_ROWS = 6
+"""How many of the things named before stand under a question; what is read about it (F2) has all."""
 
 
 class QuestionView(Static):
@@ -51,6 +53,7 @@ def question_content(prompt: Prompt, way: int) -> Content:
         lines += _parent(prompt)
     lines.append(shown(""))
     lines.append(shown((wordings[way % len(wordings)], "bold")))
+    lines += _named(prompt, NAMED_ROWS)
     status = STATUS_WORDS.get(prompt.status, prompt.status)
     notes = len(prompt.notes)
     about: list[Part] = []
@@ -65,6 +68,14 @@ def question_content(prompt: Prompt, way: int) -> Content:
     if about:
         lines.append(shown(*about))
     return joined(lines)
+
+
+def _named(prompt: Prompt, most: int) -> list[Content]:
+    """What was named before, to choose among; the first of it, and how much more there is."""
+    shown_first = prompt.named if len(prompt.named) <= most else prompt.named[: most - 1]
+    lines = [shown(("· ", "$accent"), shown_line(each, 100)) for each in shown_first]
+    left = len(prompt.named) - len(shown_first)
+    return [*lines, *([shown((f"  and {left} more: F2 lists all", "$quiet"))] if left else [])]
 
 
 def _parent(prompt: Prompt) -> list[Content]:
@@ -91,6 +102,8 @@ def about_content(state: State, prompt: Prompt) -> Content:
     """The reason for the question, a strong and a thin answer, what to listen for, and the notes on it."""
     question = prompt.question
     lines: list[Content] = []
+    if prompt.named:
+        lines += [shown(("Named so far", "bold $primary")), *_named(prompt, len(prompt.named))]
     if prompt.why:
         lines.append(shown(("Why it matters  ", "bold $primary"), prompt.why))
     for label, words in (("A strong answer  ", question.examples.strong), ("A thin answer  ", question.examples.thin)):

@@ -98,6 +98,10 @@ CASES: list[tuple[str, str]] = [
     ("unknown_column", bank(RANKED, top="lists: [{id: r, item: r, title: R, source: {question: a, times: §bad}}]")),
     ("unknown_column", bank(RANKED, top="lists: [{id: r, item: r, title: R, "
                                         "source: {question: a, by: bad, times: §what}}]")),
+    ("unknown_question", bank("- {id: a, ask: A?, recalls: [§b]}")),
+    ("later_question", bank("- {id: a, ask: A?, recalls: [§b]}\n- {id: b, ask: B?}")),
+    ("later_question", bank("- {id: a, ask: A?, recalls: [§a]}")),
+    ("source_type", bank("- {id: a, ask: A?, type: number}\n- {id: b, ask: B?, recalls: [§a]}")),
     # Coverage
     ("not_covered", bank(top="must_cover: [§x/1]")),
     ("unknown_cover", bank("- {id: a, ask: A?, covers: [x/1, §x/2]}", top="must_cover: [x/1]")),

@@ -114,3 +114,26 @@ def rich_bank() -> Bank:
 
 
 RICH = Index(rich_bank())
+
+
+def choosing_bank() -> Bank:
+    """Ideas for each group, in a table, a list and words, and a question that has one choose among all of them."""
+    table = Question(id="table", ask="Ideas?", type="records", columns=(
+        Column(id="idea", label="Idea"), Column(id="worth", label="Worth", type="scale", scale=SCALE)))  # fmt: skip
+    ideas = Section(id="ideas", title="Ideas", repeat=("segments",), questions=(
+        table, Question(id="list", ask="Others?", type="items"), Question(id="said", ask="And more?")))  # fmt: skip
+    recalls = ("table", "list", "said")
+    own = Question(id="own", ask="Which for {segment}?", repeat=("segments",), recalls=recalls)
+    choice = Section(id="choice", title="Choice", questions=(own, Question(id="first", ask="Which?", recalls=recalls)))
+    return Bank(
+        format=1,
+        id="choosing",
+        version="1",
+        title="Choosing",
+        lists=(ItemList(id="segments", item="segment", title="Segments",
+                        items=(ListItem(id="all", name="All"), ListItem(id="few", name="Few"))),),
+        parts=(Part(id="one", title="One", steps=(Step(id="s1", title="S1", sections=(ideas, choice)),)),),
+    )  # fmt: skip
+
+
+CHOOSING = Index(choosing_bank())
