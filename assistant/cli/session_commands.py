@@ -76,7 +76,7 @@ def show(
     with place.reading() as store:
         name = store.resolve(session)
         state = load_session(store, name)
-        drafts = list(store.drafts(name))
+        drafts = [cell for cell, draft in store.drafts(name).items() if draft.text]
     if as_json:
         emit(session_data(state, drafts))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from assistant.errors import StoreError
-from assistant.interview.cells import Cell
+from assistant.interview.cells import GRADES, Cell, Grade
 from assistant.interview.commands import AddNote, Answer, Command
 from assistant.interview.prompt import Prompt, answer_words, next_prompt, prompt_for
 from assistant.interview.state import Answer as Said
@@ -58,6 +58,8 @@ class PlainSession:
         """What was said to it when it was put."""
         self._draft = ""
         """What was begun on it before and not sent."""
+        self._grade: Grade | None = None
+        """How well founded it was said to be before it was sent; None when that was not said."""
         self._trail: tuple[str, ...] = ()
         self._told: set[str] = set()
         self._last: Cell | None = None
@@ -100,11 +102,18 @@ class PlainSession:
         self._trail = prompt.trail
         self._tell_about(prompt)
         self.say(lines.question(self.state, prompt))
-        draft = self.recorder.drafts().get(prompt.cell.label)
-        if draft:
+        self._tell_draft(prompt.cell)
+
+    def _tell_draft(self, cell: Cell) -> None:
+        """What was begun on the question and not sent, and the grade chosen for it."""
+        draft = self.recorder.drafts().get(cell.label)
+        self._grade = next((grade for grade in GRADES if draft is not None and draft.evidence == grade), None)
+        if draft is not None and draft.text:
             self._draft = draft.text
             self.out(f"  Begun before and not sent: {display_line(draft.text, 300)}")
             self.out("  :draft takes it up again.")
+        if self._grade is not None:
+            self.out(f"  When sent, the answer counts as: {lines.GRADE_WORDS[self._grade]}.")
 
     def _look_through(self) -> None:
         """Have everything read that was said, now that all of it is, and say what waits for a look."""
@@ -176,7 +185,7 @@ class PlainSession:
 
     def _send(self) -> None:
         assert self.at is not None  # words are typed on a question, or kept as notes at once
-        command = Answer(self.at, "\n".join(self._typed))
+        command = Answer(self.at, "\n".join(self._typed), evidence=self._grade)
         self.recorder.refresh()
         if not (self._still_wanted() and self.agreed(command)):
             self.out("  Left as it was.")
@@ -187,7 +196,7 @@ class PlainSession:
             self._set_aside()
         else:
             self._typed = []
-            self.recorder.save_draft(command.cell, "")
+            self.recorder.save_draft(command.cell, "", evidence=self._grade or "" if outcome.refusal else "")
         if outcome.refusal is None:
             self._last = command.cell
             self.ask()
@@ -270,7 +279,7 @@ class PlainSession:
     def take_draft(self) -> None:
         """Go on with the draft of the present question."""
         draft = self.recorder.drafts().get(self.at.label) if self.at else None
-        if draft is None:
+        if draft is None or not draft.text:
             self.out("  There is no draft on this question.")
             return
         self._typed, self._draft = draft.text.split("\n"), ""
@@ -296,7 +305,7 @@ class PlainSession:
         """Make what was typed and not sent safe."""
         if self._typed and self.at is not None:
             text = "\n".join(self._typed)
-            self.recorder.save_draft(self.at, text, len(self._typed) - 1, len(self._typed[-1]))
+            self.recorder.save_draft(self.at, text, len(self._typed) - 1, len(self._typed[-1]), self._grade or "")
 
     def _set_aside(self) -> None:
         self.keep_draft()

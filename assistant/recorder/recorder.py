@@ -188,9 +188,9 @@ class Recorder:
         """Text typed and not yet submitted, by cell label."""
         return self._store.drafts(self.state.session)
 
-    def save_draft(self, cell: Cell, text: str, row: int = 0, column: int = 0) -> None:
-        """Keep what is being typed to a question; an empty text removes it."""
-        self._store.save_draft(self.state.session, Draft(cell.label, text, row, column, self._clock()))
+    def save_draft(self, cell: Cell, text: str, row: int = 0, column: int = 0, evidence: str = "") -> None:
+        """Keep what is being typed to a question, and the grade chosen for it; with neither it is removed."""
+        self._store.save_draft(self.state.session, Draft(cell.label, text, row, column, self._clock(), evidence))
 
 
 def stored_index(store: Store, digest: str) -> Index:

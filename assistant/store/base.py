@@ -147,7 +147,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Text typed and not yet submitted, with the cursor in it."""
+    """Text typed and not yet submitted, with the cursor in it, and how well founded it was said to be."""
 
     cell: str
     """`Cell.label` of the question."""
@@ -155,6 +155,13 @@ class Draft:
     row: int
     column: int
     at: str
+    evidence: str = ""
+    """The grade chosen for what is to be sent; empty while none was. It may be chosen before anything is typed."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is anything in it to keep."""
+        return bool(self.text or self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

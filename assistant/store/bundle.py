@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant import canonical
 from assistant.errors import StoreError
+from assistant.interview.cells import GRADES
 from assistant.interview.codec import encode
 from assistant.interview.events import Recorded, SessionStarted, banks_used
 from assistant.store import failures, intake
@@ -132,11 +133,13 @@ def _sealed(data: Any) -> Sealed:
 
 
 def _draft(data: Any) -> Draft:
-    if not isinstance(data, dict) or set(data) != _DRAFT_FIELDS:
+    if not isinstance(data, dict) or {"evidence", *data} != _DRAFT_FIELDS:
         raise _bad("a draft in it is not whole")
     draft = Draft(**data)
-    if not (intake.is_text(draft.cell, 10_000) and intake.is_text(draft.text) and draft.text):
+    if not (intake.is_text(draft.cell, 10_000) and intake.is_text(draft.text) and draft.holds):
         raise _bad("a draft in it is not text")
+    if draft.evidence not in ("", *GRADES):
+        raise _bad("a draft in it has an unknown grade")
     if not (intake.is_place(draft.row) and intake.is_place(draft.column) and intake.is_time(draft.at)):
         raise _bad("a draft in it has no proper place or time")
     return draft

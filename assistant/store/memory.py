@@ -152,7 +152,7 @@ class MemoryStore:
         """As `Store.save_draft`."""
         drafts = self._known(session).drafts
         drafts.pop(draft.cell, None)
-        if draft.text:
+        if draft.holds:
             drafts[draft.cell] = draft
 
     def drafts(self, session: str) -> dict[str, Draft]:

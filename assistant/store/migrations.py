@@ -256,3 +256,9 @@ def erasure(database: Database) -> None:
         "CREATE TABLE backup (path TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT",
     ):
         database.execute(statement)
+
+
+@migrations()
+def evidence_of_drafts(database: Database) -> None:
+    """How well founded a draft was said to be, before it is sent."""
+    database.execute("ALTER TABLE draft ADD COLUMN evidence TEXT NOT NULL DEFAULT ''")

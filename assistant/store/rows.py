@@ -97,8 +97,8 @@ def write_events(raw: Raw, session: str, sealed: Sequence[Sealed]) -> None:
 
 
 def write_draft(raw: Raw, session: str, draft: Draft) -> None:
-    """Keep a draft in place of the one before it, or remove that when the text is empty."""
-    if draft.text:
+    """Keep a draft in place of the one before it, or remove that when there is nothing in it."""
+    if draft.holds:
         raw.execute(_INSERT_DRAFT, (session, *_values(draft)))
     else:
         raw.execute("DELETE FROM draft WHERE session = ? AND cell = ?", (session, draft.cell))

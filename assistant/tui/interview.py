@@ -169,8 +169,9 @@ class InterviewScreen(OtherWordsScreen):
         if prompt.answer is not None and prompt.answer.answered:
             await self.perform(commands.GradeEvidence(prompt.cell, grade), f"Evidence is now: {GRADE_WORDS[grade]}.")
         else:
-            self._grade = grade
+            self._grade = grade if grade != "assumption" else None
             self._show_caption()
+            await self.keep_draft()
             self._tell(f"When sent, the answer counts as: {GRADE_WORDS[grade]}. F4 goes on to the next.")
 
     async def action_confirm(self) -> None:

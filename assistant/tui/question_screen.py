@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.errors import StoreError
-from assistant.interview.cells import Grade
+from assistant.interview.cells import GRADES, Grade
 from assistant.interview.prompt import Prompt, next_prompt
 from assistant.tui.editors import Editor, editor_kind
 from assistant.tui.editors.base import words_before
@@ -93,7 +93,8 @@ class QuestionScreen(Screen[None]):
         """Show the question at the cursor, or that nothing is left to ask."""
         state = self.session.state
         self._prompt = prompt = next_prompt(state)
-        self._way, self._grade, self._unsaved = 0, None, False
+        self._way, self._unsaved = 0, False
+        self._grade = self._chosen_grade(prompt)
         self.query_one(TopLine).state = state
         self.query_one(Outline).state = state
         self.query_one(KeyLine).keys = _KEYS if prompt else _END_KEYS
@@ -153,6 +154,8 @@ class QuestionScreen(Screen[None]):
         assert self._editor is not None
         draft = self.session.draft(prompt.cell)
         self._loaded = words_before(prompt)
+        if draft is not None and not draft.text:
+            draft = None
         self._kept = draft.text if draft else self._loaded
         row, column = (draft.row, draft.column) if draft else (-1, 0)
         self._editor.put(prompt, self._kept, row, column)
@@ -182,6 +185,11 @@ class QuestionScreen(Screen[None]):
         """How well founded the answer on screen is, or will be."""
         answer = self._prompt.answer if self._prompt else None
         return self._grade or (answer.evidence if answer and answer.answered else "assumption")
+
+    def _chosen_grade(self, prompt: Prompt | None) -> Grade | None:
+        """The grade chosen for an answer that is still to be sent; None when none was."""
+        draft = self.session.draft(prompt.cell) if prompt is not None else None
+        return next((grade for grade in GRADES if draft is not None and draft.evidence == grade), None)
 
     def _hint(self) -> None:
         self._leaving = self._told_over = None
@@ -229,11 +237,11 @@ class QuestionScreen(Screen[None]):
             return
         self._unsaved = False
         text = editor.take()
-        if text == self._kept and self.session.draft(prompt.cell) is None:
+        if text == self._kept and not self._grade and self.session.draft(prompt.cell) is None:
             return
         self._kept = text
         try:
-            await self.session.keep_draft(prompt.cell, text, *editor.place())
+            await self.session.keep_draft(prompt.cell, text, *editor.place(), self._grade or "")
         except StoreError as error:
             self._saved("not saved")
             self._tell(str(error), "$error")
@@ -262,7 +270,8 @@ class QuestionScreen(Screen[None]):
     def last_words(self) -> None:
         """Keep what is in the box at once: the screen has stopped."""
         if self._unsaved and self._prompt is not None and self._editor is not None:
-            self.session.keep_draft_now(self._prompt.cell, self._editor.said(), *self._editor.place())
+            cell, grade = self._prompt.cell, self._grade or ""
+            self.session.keep_draft_now(cell, self._editor.said(), *self._editor.place(), grade)
 
     async def leave(self) -> None:
         """Keep what is being typed, with its cursor."""

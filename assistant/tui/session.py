@@ -92,17 +92,18 @@ class Session:
         """What the command would do to the path."""
         return await self._writer.call(self._recorder.preview, command)
 
-    async def keep_draft(self, cell: Cell, text: str, row: int, column: int) -> None:
-        """Make what is being typed durable; an empty text removes it."""
-        if text:
-            self._drafts[cell.label] = Draft(cell.label, text, row, column, "")
+    async def keep_draft(self, cell: Cell, text: str, row: int, column: int, evidence: str = "") -> None:
+        """Make durable what is being typed and the grade chosen for it; with neither the draft is removed."""
+        draft = Draft(cell.label, text, row, column, "", evidence)
+        if draft.holds:
+            self._drafts[cell.label] = draft
         elif self._drafts.pop(cell.label, None) is None:
             return
-        await self._writer.call(self._recorder.save_draft, cell, text, row, column)
+        await self._writer.call(self._recorder.save_draft, cell, text, row, column, evidence)
 
-    def keep_draft_now(self, cell: Cell, text: str, row: int, column: int) -> None:
+    def keep_draft_now(self, cell: Cell, text: str, row: int, column: int, evidence: str = "") -> None:
         """As `keep_draft`, waiting for the disk: for the last moment of a screen that stopped."""
-        self._writer.wait(self._recorder.save_draft, cell, text, row, column)
+        self._writer.wait(self._recorder.save_draft, cell, text, row, column, evidence)
 
 
 def open_session(writer: Writer, store: Store, session: str) -> Session:

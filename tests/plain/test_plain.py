@@ -197,3 +197,22 @@ def test_a_list_cuts_long_and_names_every_one_when_asked_for_all() -> None:
     assert "more\n      :list all names every one" in short
     assert "G24" in whole
     assert "names every one" not in whole
+
+
+def test_evidence_chosen_on_the_screen_before_sending_holds_for_lines_too() -> None:
+    talk = Talk()
+    talk.type("yes\n\n")
+    how = Cell("how")
+    talk.recorder.save_draft(how, "By v", 0, 4, "customer_said")
+    said = talk.type(":draft\nand rail\n\n")
+    assert "When sent, the answer counts as: a customer said it." in said
+    answer = talk.recorder.state.answer(how)
+    assert answer is not None
+    assert (answer.value, answer.evidence, talk.drafts) == ("By v\nand rail", "customer_said", {})
+
+
+def test_evidence_alone_offers_no_draft_to_take_up() -> None:
+    talk = Talk()
+    talk.recorder.save_draft(Cell("ships"), "", 0, 0, "measured")
+    assert "Begun before" not in talk.type(":draft\n")
+    assert "There is no draft on this question." in talk.said

@@ -25,7 +25,7 @@ Change = Callable[[dict[str, Any]], Any]
 def document(make: Any) -> str:
     source = MemoryStore()
     make.store(source, make.talk("s-1", "slow\n“dé🚲”", "dear"))
-    source.save_draft("s-1", Draft("q", "not yet", 0, 3, make.at(9)))
+    source.save_draft("s-1", Draft("q", "not yet", 0, 3, make.at(9), "measured"))
     return export_bundle(source, "s-1")
 
 
@@ -55,7 +55,7 @@ def test_a_session_comes_back_equal_with_its_digests_and_drafts(store: ArchiveSt
     assert store.session("s-1") == make.project(make.bank, events).row
     assert [row.text for row in store.answers("s-1")] == ["slow\n“dé🚲”", "dear"]
     assert [hit.question for hit in store.search(Wanted("dear")).hits] == ["question-3"]
-    assert store.drafts("s-1")["q"].text == "not yet"
+    assert (store.drafts("s-1")["q"].text, store.drafts("s-1")["q"].evidence) == ("not yet", "measured")
     assert store.bank(make.digest) == make.bank
     assert export_bundle(store, "s-1") == document
 
@@ -177,6 +177,8 @@ CHANGES: dict[str, Change] = {
     "a draft too long": lambda d: d["drafts"][0].update(text="x" * 200_000),
     "a draft in a wrong place": lambda d: d["drafts"][0].update(row=-1),
     "a draft without a time": lambda d: d["drafts"][0].update(at="now"),
+    "a draft with unknown evidence": lambda d: d["drafts"][0].update(evidence="sure"),
+    "a draft with nothing in it": lambda d: d["drafts"][0].update(text="", evidence=""),
     "a draft with more": lambda d: d["drafts"][0].update(more=1),
 }
 
@@ -186,6 +188,14 @@ def deep(levels: int) -> Any:
     for _ in range(levels):
         value = [value]
     return value
+
+
+def test_a_draft_written_before_evidence_was_kept_with_it_is_taken(make: Any, document: str) -> None:
+    data = json.loads(document)
+    del data["drafts"][0]["evidence"]
+    store = MemoryStore()
+    import_bundle(store, json.dumps(data), make.project)
+    assert store.drafts("s-1")["q"] == Draft("q", "not yet", 0, 3, make.at(9))
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())

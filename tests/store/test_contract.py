@@ -255,6 +255,15 @@ def test_a_draft_is_kept_replaced_and_removed_by_an_empty_text(store: ArchiveSto
     assert store.drafts("s-1") == {second.cell: second}
 
 
+def test_the_evidence_chosen_is_kept_with_a_draft_and_also_without_words(store: ArchiveStore, make: Any) -> None:
+    make.store(store, make.talk("s-1"))
+    draft = Draft("q", "", 0, 0, make.at(1), "customer_said")
+    store.save_draft("s-1", draft)
+    assert store.drafts("s-1") == {"q": draft}
+    store.save_draft("s-1", replace(draft, evidence=""))
+    assert store.drafts("s-1") == {}
+
+
 def test_reading_events_while_appending_sees_those_there_were(store: ArchiveStore, make: Any) -> None:
     events = make.talk("s-1", "slow", "dear")
     make.store(store, events[:2])

@@ -299,3 +299,16 @@ def test_opening_a_current_store_imports_nothing_slow(opened: Opener, path: Path
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_drafts_of_a_file_without_their_evidence_are_brought_over(opened: Opener, path: Path, make: Any) -> None:
+    store = opened()
+    make.store(store, make.talk("s-1"))
+    store.save_draft("s-1", Draft("q", "text", 0, 0, make.at(1)))
+    store.close()
+    raw = driver.sqlite.connect(path, isolation_level=None)
+    raw.execute("ALTER TABLE draft DROP COLUMN evidence")
+    raw.execute("DELETE FROM _sqlite_migrations WHERE name = 'evidence_of_drafts'")
+    raw.execute("PRAGMA user_version = 7")
+    raw.close()
+    assert opened().drafts("s-1") == {"q": Draft("q", "text", 0, 0, make.at(1))}

@@ -171,3 +171,39 @@ async def test_a_crash_keeps_what_was_typed_and_tells_one_line_without_data(open
     assert "ZeroDivisionError" in str(app.failure)
     assert "private" not in str(app.failure)
     assert not app._exit_renderables
+
+
+async def test_the_evidence_chosen_stays_while_the_lists_are_looked_at(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("f4", "f6", "escape")
+        assert "evidence: a customer said it" in running.text
+        await running.type("three big words")
+        await running.press("ctrl+s")
+        answer = running.state.answer(cell("story"))
+        assert answer is not None
+        assert answer.evidence == "customer_said"
+        assert _stored(running) == {}
+
+
+async def test_the_evidence_chosen_stays_with_its_question_when_another_is_looked_at(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("f4", "f4", "f8")
+        assert "evidence: own assumption" in running.text
+        await running.press("f7")
+        assert "evidence: measured" in running.text
+
+
+async def test_the_evidence_chosen_comes_back_when_the_terminal_was_killed(opened: Opener) -> None:
+    store = MemoryStore()
+    async with opened(store=store) as running:
+        await running.press("f4")
+        await running.type("half")
+        await _tick(running)
+    async with opened(store=store, session="session0ne") as running:
+        assert (running.box, "evidence: a customer said it" in running.text) == ("half", True)
+
+
+async def test_going_round_the_evidence_leaves_no_draft(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("f4", "f4", "f4")
+        assert _stored(running) == {}
