@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.audit.violation import Remark, Violation
-from assistant.interview.events import FindingRecorded, FollowUpWorded, Recorded, SessionStarted
+from assistant.interview.events import FindingRecorded, FollowUpWorded, Recorded
 from assistant.interview.findings import is_orphaned, is_proposal, lives, standing
 from assistant.interview.state import State
 from assistant.interview.summary_events import SummaryWritten
@@ -56,11 +56,11 @@ def _names_its_drafter(event: SummaryWritten) -> bool:
 
 
 def check_ledger(recorded: list[Recorded], ledger: tuple[EgressRow, ...]) -> Iterator[Violation]:
-    """What a model proposed, worded or drafted that the ledger of what left the machine has no call for. A fork has its
-    calls where it was forked from.
+    """What a model proposed, worded or drafted that the ledger of what left the machine has no call for.
+
+    The ledger goes along with exports and forks.
     """
-    taken_over = next((each.event.forked_at for each in recorded if isinstance(each.event, SessionStarted)), 0)
-    for each in recorded[taken_over:]:
+    for each in recorded:
         event = each.event
         if isinstance(event, FindingRecorded | FollowUpWorded | SummaryWritten) and event.model:
             calls = (row for row in ledger if (row.model, row.prompt) == (event.model, event.prompt))

@@ -13,7 +13,9 @@ from assistant.recorder.projection import known_banks, project
 from assistant.recorder.recorder import Recorder
 from assistant.recorder.stamps import new_event_id, new_session_id, now
 from assistant.replay.fork import forked
-from assistant.store.base import Store
+from assistant.store.archive import Archive
+from assistant.store.base import EgressRow, Store
+from assistant.store.chain import START, seal
 
 
 def fork_session(
@@ -40,17 +42,18 @@ def fork_session(
     made = forked(events, seq, new_session(), new_id)
     first, known = known_banks(store.bank, made)
     state = replay(first, made, known)
-    store.append(state.session, 0, made, project(state))
-    _with_what_left(store, session, state.session, made[-1].at)
+    sealed = tuple(seal(state.session, START, made))
+    ledger = tuple(_taken_over(row, state.session) for row in store.egress(session))
+    store.restore(Archive(state.session, (), sealed, (), ledger), project(state))
     recorder = Recorder(store, state, clock=clock, new_id=new_id)
     mark = f", from event {state.forked_at}"
     recorder.perform(SetFact("title", state.facts["title"][: NAME_LIMIT - len(mark)] + mark))
     return recorder
 
 
-def _with_what_left(store: Store, session: str, fork: str, until: str) -> None:
-    """Take over the entries of what left while the events taken over happened; agreeing to it is asked for anew."""
-    for row in store.egress(session):
-        if row.at <= until:
-            outcome = "allowed_elsewhere" if row.outcome == "allowed" else row.outcome
-            store.add_egress(replace(row, session=fork, outcome=outcome))
+def _taken_over(row: EgressRow, fork: str) -> EgressRow:
+    """An entry of what left, as the fork has it; what was agreed to opens nothing there, and is asked anew.
+
+    All entries are taken over: words of the fork may have left after its moment too.
+    """
+    return replace(row, session=fork, outcome="allowed_elsewhere" if row.outcome == "allowed" else row.outcome)

@@ -34,10 +34,3 @@ class ArchiveStore(Store, Protocol):
     def sealed(self, session: str) -> list[Sealed]:
         """The session's events as stored, unchecked."""
         ...
-
-    def restore(self, archive: Archive, projection: Projection) -> None:
-        """Store a whole session that came from elsewhere, checked by the caller, or nothing of it.
-
-        Raises StoreError `stale` when the session is there already, `duplicate_event` when one of its events is.
-        """
-        ...

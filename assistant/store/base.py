@@ -9,6 +9,7 @@ from assistant.dataclass import dataclass
 
 if TYPE_CHECKING:
     from assistant.interview.events import Recorded
+    from assistant.store.archive import Archive
     from assistant.store.replies import Replies
     from assistant.store.wanted import Found, Wanted
 
@@ -201,6 +202,13 @@ class Store(Protocol):
 
         `expected` is the revision the caller knows. Raises StoreError `stale` when the session has moved on; an event
         id that is stored already with the same content at the same place is taken as done, so that a retry is safe.
+        """
+        ...
+
+    def restore(self, archive: Archive, projection: Projection) -> None:
+        """Store a whole session, or nothing of it: one that came from elsewhere and was checked, or a fork.
+
+        Raises StoreError `stale` when the session is there already, `duplicate_event` when one of its events is.
         """
         ...
 

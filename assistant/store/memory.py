@@ -66,7 +66,7 @@ class MemoryStore:
         return list(self._known(session).sealed)
 
     def restore(self, archive: Archive, projection: Projection) -> None:
-        """As `ArchiveStore.restore`."""
+        """As `Store.restore`."""
         session = archive.session
         batch.check_row(session, len(archive.events), projection)
         if session in self._held:

@@ -112,7 +112,7 @@ class SqliteStore:
             return read_sealed(raw, session, 0, known_revision(raw, session))
 
     def restore(self, archive: Archive, projection: Projection) -> None:
-        """As `ArchiveStore.restore`."""
+        """As `Store.restore`."""
         session = archive.session
         batch.check_row(session, len(archive.events), projection)
         with self.connection.writing() as raw:

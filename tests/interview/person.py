@@ -128,7 +128,7 @@ def command(state: State, pick: Pick) -> Command:
         case "redo":
             return commands.Redo()
         case "other":
-            return _other_command(state, cell, pick)
+            return other_command(state, cell, pick)
         case "list":
             return _list_command(state, pick)
         case "jump":
@@ -149,7 +149,8 @@ def wording(cell: Cell, text: str = "When was that?") -> commands.WordFollowUp:
     return commands.WordFollowUp(cell, text, "ollama/any", "probe@1")
 
 
-def _other_command(state: State, cell: Cell, pick: Pick) -> Command:
+def other_command(state: State, cell: Cell, pick: Pick) -> Command:
+    """Anything but an answer: what is found, summed up, taken down or withdrawn."""
     made: tuple[Command, ...] = (
         commands.Withdraw(cell),
         commands.Confirm(cell),
@@ -201,6 +202,22 @@ def review_command(state: State, pick: Pick) -> Command:
         commands.ResolveComment(comment, pick((True, False))),
         commands.SignOff(subject, pick(("", "Read twice."))),
         commands.WithdrawSignOff(pick([*state.sign_offs, "none"]), "It moved."),
+    )
+    chosen: Command = pick(made)
+    return chosen
+
+
+def coding_command(state: State, coder: str, pick: Pick) -> Command:
+    """Something a coder might do now."""
+    start = pick(range(3))
+    where = Span(
+        pick([answer.cell for answer in state.all_answers()] or state.layout.cells), start, start + pick((1, 6))
+    )
+    made: tuple[Command, ...] = (
+        commands.Code(coder, where, pick(("waiting", "van"))),
+        commands.Code(coder, where, "waiting"),
+        commands.Uncode(coder, where, pick(("", "waiting"))),
+        commands.FinishCoding(coder, pick((True, False))),
     )
     chosen: Command = pick(made)
     return chosen
