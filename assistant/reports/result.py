@@ -44,6 +44,8 @@ class Pain:
     """What could be chosen, the rarest first."""
     more: tuple[tuple[str, str], ...] = ()
     """What else was said of it, as (name of the column, words)."""
+    names: tuple[str, ...] = ()
+    """The groups and journeys it was said for, where there are several."""
 
     @property
     def weight(self) -> int:
@@ -72,6 +74,8 @@ class Driver:
     most: int
     detail: str
     evidence: Grade
+    names: tuple[str, ...] = ()
+    """The groups and journeys it was said for, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,14 @@ def _records(state: State, kind: str, stages: frozenset[str]) -> tuple[list[Pain
     return pains, drivers, ideas
 
 
+def _told_apart(state: State, cell: Cell) -> tuple[str, ...]:
+    """The names of the list items a cell is asked for, of those lists that have several which people named."""
+    lists = (state.index.lists[name] for name in state.index.places[cell.question].lists)
+    several = [each.item for each in lists if not each.fixed and not each.source and len(state.items_of(each.id)) > 1]
+    bound = dict(cell.items)
+    return tuple(found.name for kind in several if (found := state.item(kind, bound.get(kind, ""))))
+
+
 class _Shape:
     """What the columns of a records question are."""
 
@@ -167,7 +175,7 @@ def _pain(state: State, cell: Cell, row: Mapping[str, Any], shape: _Shape, here:
         cell, what, stage, row.get(column.id) or 0, most, detail, _evidence(state, cell),
         often=options.index(said) + 1 if said in options else 0,
         oftens=tuple(each.label for each in often.options) if often else (),
-        more=more,
+        more=more, names=_told_apart(state, cell),
     )  # fmt: skip
 
 
@@ -177,7 +185,7 @@ def _driver(state: State, cell: Cell, row: Mapping[str, Any], shape: _Shape, her
     most = column.scale.to if column.scale else 0
     detail = shape.words(row, column, shape.stage)
     what = str(row.get(shape.name.id, ""))
-    return Driver(cell, what, stage, row.get(column.id), most, detail, _evidence(state, cell))
+    return Driver(cell, what, stage, row.get(column.id), most, detail, _evidence(state, cell), _told_apart(state, cell))
 
 
 def _idea(state: State, cell: Cell, row: Mapping[str, Any], shape: _Shape) -> Idea:

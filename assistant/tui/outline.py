@@ -12,7 +12,8 @@ from textual.widget import Widget
 from assistant.interview.cells import Cell, Items
 from assistant.interview.prompt import progress
 from assistant.interview.state import Node, State
-from assistant.tui.shown import fitted_line, joined, shown, shown_line
+from assistant.tui.apart import fitted_apart
+from assistant.tui.shown import joined, shown
 
 
 class Row(NamedTuple):
@@ -42,7 +43,8 @@ class Outline(Widget):
         current = next((at for at, row in enumerate(rows) if row.now), 0)
         start = max(0, min(current - self.size.height // 3, len(rows) - self.size.height))
         width = self.size.width
-        lines = [_line(self.state, row, width) for row in rows[start : start + self.size.height]]
+        texts = [_text(row) for row in rows]
+        lines = [_line(self.state, row, texts, width) for row in rows[start : start + self.size.height]]
         return joined(lines)
 
 
@@ -65,17 +67,25 @@ def outline_rows(state: State, cursor: Cell | None) -> list[Row]:
     return rows
 
 
-def _line(state: State, row: Row, width: int) -> Content:
+def _text(row: Row) -> str:
+    """What an entry is called."""
+    node = row.node
+    if node.kind == "step":
+        return f"{node.number} {node.title}" + (f": {row.names}" if row.names else "")
+    return row.names or node.title
+
+
+def _line(state: State, row: Row, texts: list[str], width: int) -> Content:
+    """One entry; `texts` are what all of them are called, so that none is cut to read like another."""
     node = row.node
     if node.kind == "part":
-        return shown_line(row.names or node.title, width, "bold $secondary")
+        return shown((fitted_apart(_text(row), texts, width), "bold $secondary"))
     done = progress(state, node)
     count = f"{done.settled}/{done.asked}"
     indent = " " if node.kind == "step" else "   "
     mark = "▸" if row.now else "✓" if done.done else " "
-    title = f"{node.number} {node.title}" + (f": {row.names}" if row.names else "")
     room = width - len(indent) - len(count) - 3
-    words = fitted_line(title if node.kind == "step" else row.names or node.title, room)
+    words = fitted_apart(_text(row), texts, room)
     gap = " " * max(1, room - Content(words).cell_length + 1)
     style = "bold $primary" if row.now else "$quiet" if done.done else "$foreground"
     return shown(

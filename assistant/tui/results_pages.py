@@ -175,7 +175,7 @@ def pains_page(found: Results, width: int) -> Page:
 def _pain_row(pain: Pain, stages: dict[str, str], width: int) -> Row:
     weight = f"{pain.weight:>{len(str(pain.heaviest))}} of {pain.heaviest}" if pain.severity else "?"
     bad = f"{pain.severity} of {pain.most} bad" if pain.severity and pain.oftens else ""
-    parts = (stages.get(pain.stage, ""), bad, pain.detail, _graded(pain.evidence))
+    parts = (*pain.names, stages.get(pain.stage, ""), bad, pain.detail, _graded(pain.evidence))
     detail = " · ".join(part for part in parts if part)
     head = f"{bar(pain.weight, pain.heaviest, _BAR)} {weight:<8}  "
     first = _fitted((head, "$error"), pain.what, "", width, "bold")
@@ -196,7 +196,8 @@ def drivers_page(found: Results, width: int) -> Page:
 def _driver_row(driver: Driver, half: int, width: int) -> Row:
     score = f"{_score(driver.score):>2}"
     mark = (f"{signed_bar(driver.score, driver.most, half)} {score}  ", _score_style(driver.score))
-    return _answer(_fitted(mark, driver.what, driver.detail, width, "bold"), driver.cell)
+    detail = " · ".join(part for part in (*driver.names, driver.detail) if part)
+    return _answer(_fitted(mark, driver.what, detail, width, "bold"), driver.cell)
 
 
 def ideas_page(found: Results, width: int) -> Page:

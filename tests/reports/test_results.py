@@ -237,3 +237,23 @@ def test_a_bank_of_another_shape_has_results_too() -> None:
     assert found == replace(found, ways=(), pains=(), drivers=(), ideas=(), levels=(), trust=(), ask=(), findings=())
     recorder.perform(commands.AddNote(None, "x"))
     assert results(recorder.state).coverage == found.coverage
+
+
+def test_pains_and_drivers_name_their_group_in_every_list_and_picture_where_there_are_several(bank: Bank) -> None:
+    items: dict[str, tuple[str, ...]] = {"segments": ("Schools", "Families")}
+    recorder, _ = Recorder.start(MemoryStore(), bank, "Acme", depth="deep", items=items)
+    for name in items["segments"]:
+        segment = next(each.id for each in recorder.state.items_of("segments") if each.name == name)
+        say(recorder, "drivers", value=[{"driver": "Near", "score": 1}], segment=segment)
+        say(recorder, "pains", value=[{"pain": "Cold", "severity": 2}], segment=segment)
+    found = results(recorder.state)
+    assert [each.names for each in found.drivers] == [("Schools",), ("Families",)]
+    assert [each.names for each in found.pains] == [("Schools",), ("Families",)]
+    page = html(report(recorder.state))
+    for told in ("Near (Schools): +1; Near (Families): +1", "Cold (Schools): 2 of 20; Cold (Families): 2 of 20"):
+        assert told in page
+
+
+def test_with_one_group_none_is_named(session: Recorder) -> None:
+    say(session, "drivers", value=[{"driver": "Near", "score": 1}])
+    assert results(session.state).drivers[0].names == ()

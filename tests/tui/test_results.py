@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.bank.model import Bank
@@ -115,6 +117,16 @@ def test_drivers_are_bars_to_either_side_of_the_best_alternative() -> None:
         "    ████│         -1  Slow",
         "        │          ?  Name",
     ]
+
+
+def test_drivers_and_pains_name_their_group_where_there_are_several() -> None:
+    driver, pain = (
+        replace(_driver("Near", 2), names=("Schools", "Yearly")),
+        replace(_pain("Cold", 3), names=("Schools",)),
+    )
+    found = Results((), (pain,), (driver,), (), (), (), (), (), ())
+    assert _lines(drivers_page, found)[1:] == ["        │████████ +2  Near  Schools · Yearly"]
+    assert any("Schools · Often" in line for line in _lines(pains_page, found))
 
 
 def test_ideas_stand_at_their_effect_and_effort() -> None:

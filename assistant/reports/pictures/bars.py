@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from assistant.interview.cells import Grade
-from assistant.reports.look.picture import WIDTH, Canvas, Picture, leading, width_of, wrap
+from assistant.reports.look.picture import WIDTH, Canvas, Picture, width_of, wrap
 from assistant.reports.pictures.journey import signed
 from assistant.reports.result import Driver, Pain
 from assistant.reports.wording import counted, say
@@ -31,15 +31,25 @@ def pain_bars(pains: tuple[Pain, ...]) -> Picture:
     most = max((pain.heaviest for pain in shown), default=1)
     room = WIDTH - _NAME - 90
     for pain in shown:
-        lines = wrap(pain.what, _NAME - 16, 11, most=3)
-        high = max(len(lines) * leading(11), 20.0)
-        canvas.lines(0, y, lines)
+        high = _named(canvas, y, pain.what, pain.names)
         canvas.box(_NAME, y + 1, room, _BAR, "panel", round_=2)
         canvas.box(_NAME, y + 1, max(1.5, room * pain.weight / most), _BAR, "pain", round_=2)
         canvas.text(_NAME + room + 10, y + 11.5, f"{pain.weight}" if pain.severity else say("not rated"), bold=True)
         y += high + _GAP
-    told = [f"{pain.what}: {_of(pain)}" if pain.severity else pain.what for pain in shown]
+    told = [f"{_whose(pain)}: {_of(pain)}" if pain.severity else _whose(pain) for pain in shown]
     return canvas.picture(y, say("Pain points by severity times frequency. {told}.", told="; ".join(told)))
+
+
+def _named(canvas: Canvas, y: float, what: str, names: tuple[str, ...]) -> float:
+    """What a bar is of and, smaller, whose; gives how high that is."""
+    lower = canvas.lines(0, y, wrap(what, _NAME - 16, 11, most=3))
+    if names:
+        lower = canvas.lines(0, lower, wrap(", ".join(names), _NAME - 16, 9.5, most=2), size=9.5, colour="quiet")
+    return max(lower - y, 20.0)
+
+
+def _whose(bar: Pain | Driver) -> str:
+    return f"{bar.what} ({', '.join(bar.names)})" if bar.names else bar.what
 
 
 def _of(pain: Pain) -> str:
@@ -58,9 +68,7 @@ def driver_bars(drivers: tuple[Driver, ...]) -> Picture:
     canvas.text(_NAME + room, 10, f"{say('better')} →", size=10, colour="good", anchor="end")
     y = 20.0
     for driver in shown:
-        lines = wrap(driver.what, _NAME - 16, 11, most=3)
-        high = max(len(lines) * leading(11), 20.0)
-        canvas.lines(0, y, lines)
+        high = _named(canvas, y, driver.what, driver.names)
         canvas.box(_NAME, y + 1, room, _BAR, "panel", round_=2)
         score = driver.score or 0
         wide = room / 2 * abs(score) / most
@@ -70,7 +78,7 @@ def driver_bars(drivers: tuple[Driver, ...]) -> Picture:
         canvas.text(_NAME + room + 10, y + 11.5, signed(driver), colour=colour if score else "quiet", bold=True)
         y += high + _GAP
     canvas.line([(middle, 16), (middle, y - 4)], "ink", thick=1.2)
-    told = [f"{driver.what}: {signed(driver)}" for driver in shown]
+    told = [f"{_whose(driver)}: {signed(driver)}" for driver in shown]
     return canvas.picture(y, say("What counts, compared with the best alternative. {told}.", told="; ".join(told)))
 
 

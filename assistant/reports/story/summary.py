@@ -173,6 +173,10 @@ def _caution(view: View) -> str:
     return ""
 
 
+def _whose(driver: Driver) -> Runs:
+    return (Text(f" {joined(driver.names)}", "quiet"),) if driver.names else ()
+
+
 def _takes(idea: Idea) -> str:
     effort = f", {lower(idea.efforts[idea.effort])}" if idea.effort is not None else ""
     return say("effect {score}", score=f"{idea.effect:+d}".replace("-", "−")) + effort
@@ -188,7 +192,7 @@ def _boxes(view: View) -> Iterator[Box | None]:
             (
                 *view.part(p.cell, p.what),
                 *view.ref(p.cell),
-                Text(f"{_how_bad(p)} {view.names(p.cell)}".rstrip(), "quiet"),
+                Text(f"{_how_bad(p)} {joined(p.names)}".rstrip(), "quiet"),
             )
             for p in pains
         )
@@ -196,7 +200,10 @@ def _boxes(view: View) -> Iterator[Box | None]:
     scored = [driver for driver in view.of.found.drivers if driver.score]
     if scored:
         chosen = dict.fromkeys((*scored[:2], *scored[-1:]))
-        items = tuple((Text(signed(d), "strong"), SPACE, *view.part(d.cell, d.what), *view.ref(d.cell)) for d in chosen)
+        items = tuple(
+            (Text(signed(d), "strong"), SPACE, *view.part(d.cell, d.what), *view.ref(d.cell), *_whose(d))
+            for d in chosen
+        )
         yield Box(say("What counts, against the best alternative"), (Bullets(items),))
     ideas = [idea for idea in view.of.found.ideas if (idea.effect or 0) > 0][:_TOP]
     if ideas:

@@ -17,7 +17,7 @@ from assistant.reports.pictures.bars import driver_bars, pain_bars
 from assistant.reports.pictures.journey import signed
 from assistant.reports.result import Driver, Pain
 from assistant.reports.story.findings import findings_of
-from assistant.reports.story.view import SPACE, View, bracketed
+from assistant.reports.story.view import SPACE, View, bracketed, joined
 from assistant.reports.wording import lower, say
 
 MOST_PAINS = 12
@@ -37,8 +37,7 @@ def pains(view: View) -> Section | None:
             Figure(pain_bars(drawn), say("Pain points by weight"), say("Weight is severity times frequency."))
         )
         rows = tuple(
-            (view.part(p.cell, p.what), _bad(p), _at(view, stages.get(p.stage, ""), p), _of_pain(view, p))
-            for p in found
+            (view.part(p.cell, p.what), _bad(p), _at(stages.get(p.stage, ""), p), _of_pain(view, p)) for p in found
         )
         head = (say("Pain point"), say("How bad"), say("Where"), say("What was said of it"))
         blocks.append(Table(say("All pain points"), head, rows, (0, 3)))
@@ -50,8 +49,8 @@ def pains(view: View) -> Section | None:
     )
 
 
-def _at(view: View, stage: str, pain: Pain) -> Runs:
-    names = view.names(pain.cell)
+def _at(stage: str, pain: Pain) -> Runs:
+    names = joined(pain.names)
     return (Text(stage), *((Text(f"{' · ' if stage else ''}{names}", "quiet"),) if names else ()))
 
 
@@ -103,8 +102,9 @@ def _alternative(names: tuple[str, ...]) -> str:
 
 def _driver(view: View, driver: Driver) -> tuple[Runs, ...]:
     about = (Text(driver.detail + " "),) if driver.detail else ()
+    whose = (Text(f" {joined(driver.names)}", "quiet"),) if driver.names else ()
     return (
-        view.part(driver.cell, driver.what),
+        (*view.part(driver.cell, driver.what), *whose),
         words(signed(driver)),
         (*about, *view.ref(driver.cell), *view.grade(driver.cell)),
     )

@@ -137,11 +137,6 @@ class View:
         """How well a finding is founded, marked."""
         return grade_tag(self._found[finding.id].grade)
 
-    def names(self, cell: Cell) -> str:
-        """What an answer was given for, where there is more than one of it."""
-        words = self._words.get(cell)
-        return joined(words.names) if words and len(self.of.found.ways) > 1 else ""
-
     def grade(self, cell: Cell) -> Runs:
         """How well an answer is founded, marked."""
         words = self._words.get(cell)

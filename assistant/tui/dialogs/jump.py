@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -12,6 +15,7 @@ from assistant.interview.prompt import item_names, prompt_for
 from assistant.interview.state import State
 from assistant.interview.values import words_of
 from assistant.text import display_line, fold
+from assistant.tui.apart import fitted_apart
 from assistant.tui.dialogs.finder import FinderDialog
 from assistant.tui.fuzzy import search
 from assistant.tui.shown import shown, shown_line
@@ -62,9 +66,9 @@ class JumpDialog(FinderDialog[Cell]):
             self._found = sorted(self._words, key=lambda cell: where[cell] < at)
         listed = self.query_one(OptionList)
         found = self._found[:SHOWN]
-        named = len({cell.items for cell in found}) > 1
+        names = {" · ".join(item_names(self._state, cell)) for cell in found}
         width = max(40, min(_WIDEST, self.app.size.width) - _FRAME)
-        listed.set_options([Option(jump_row(self._state, cell, text, width, named=named)) for cell in found])
+        listed.set_options([Option(jump_row(self._state, cell, text, width, names)) for cell in found])
         listed.highlighted = 0 if self._found else None
         self.query_one("#told", Static).update(_KEYS if self._found else _NOTHING)
 
@@ -88,14 +92,16 @@ def searchable(state: State) -> dict[Cell, str]:
     return found
 
 
-def jump_row(state: State, cell: Cell, sought: str, width: int, *, named: bool) -> Content:
-    """A question with its status, its list items where they tell it from others, and the part of its answer sought."""
+def jump_row(state: State, cell: Cell, sought: str, width: int, every: Collection[str]) -> Content:
+    """A question with its status, its list items where they tell it from others, and the part of its answer sought;
+    `every` are the names of list items in all rows.
+    """
     code = state.status_of(cell)
     mark = "✓" if code == ANSWERED else "!" if code == STALE else " " if code == OPEN else "-"
-    names = " · ".join(item_names(state, cell)) if named else ""
+    names = fitted_apart(" · ".join(item_names(state, cell)), every, _NAMES) if len(every) > 1 else ""
     asked = prompt_for(state, cell).ask
-    ask = shown_line(asked, width - (min(_NAMES, len(names)) + 2 if names else 0) - 2)
-    head = shown((f"{mark} ", "bold $accent"), ask, "  " if names else "", shown_line(names, _NAMES, "$quiet"))
+    ask = shown_line(asked, width - (cell_len(names) + 2 if names else 0) - 2)
+    head = shown((f"{mark} ", "bold $accent"), ask, "  " if names else "", (names, "$quiet"))
     part = passage(said_to(state, cell), asked, sought)
     return shown(head, "\n    ", shown_line(f"“{part}”", width - 4, "$secondary")) if part else head
 
