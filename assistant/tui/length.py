@@ -44,3 +44,8 @@ def length_words(length: Length, timebox: str) -> str:
         return f"About {length.minutes} min for {length.questions} questions; stop and go on whenever you like."
     out = f"; {length.left_out} that do not fit stay out and can be asked later" if length.left_out else ""
     return f"{length.questions} questions fit into {timebox} min{out}."
+
+
+def depth_words(depth: str, length: Length) -> str:
+    """A depth with how long an interview of it would be."""
+    return f"{depth}: {length.questions}, {length.minutes} min"

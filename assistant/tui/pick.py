@@ -39,6 +39,11 @@ class Pick(Widget, can_focus=True):
         self._options = options
         self.set_reactive(Pick.at, next((at for at, (value, _) in enumerate(options) if value == start), 0))
 
+    def put(self, labels: dict[str, str]) -> None:
+        """Other words for the options with these ids; which is chosen stays."""
+        self._options = tuple((value, labels.get(value, label)) for value, label in self._options)
+        self.refresh()
+
     @property
     def value(self) -> str:
         """The id of the option chosen."""

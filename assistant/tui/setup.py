@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.tui.app import ConnectedApp
 
 MODES = (("self", "I answer for my own company"), ("facilitator", "I interview a client"))
-DEPTHS = (("quick", "quick"), ("standard", "standard"), ("deep", "deep, everything"))
+DEPTHS = (("quick", "quick"), ("standard", "standard"), ("deep", "deep"))
 TIMES = (("", "no time limit"), ("20", "20 min"), ("45", "45 min"), ("60", "60 min"), ("90", "90 min"))
 _ENTER = "Enter begins now · Tab: choose length, groups, time first"
 _ABOUT = {
@@ -50,13 +51,14 @@ class SetupScreen(Screen[None]):
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     DEFAULT_CSS = """
     SetupScreen {
         #form { padding: 1 2 0 2; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
         .label { color: $quiet; }
         #lists { height: auto; }
         TextArea { height: 4; }
-        Pick { margin-bottom: 1; }
+        &.-tall Pick { margin-bottom: 1; }
         #told { color: $error; }
         #length { margin-bottom: 1; }
     }
@@ -73,8 +75,11 @@ class SetupScreen(Screen[None]):
             yield Line(placeholder="The company, the only thing needed", id="company")
             yield Static(id="told", markup=False)
             yield Static(id="length", markup=False)
+            yield Static(shown(("Who answers", "bold")))
             yield Pick(MODES, self._known.mode, id="mode")
+            yield Static(shown(("Time there is", "bold")))
             yield Pick(_times(self._known.timebox), self._known.timebox, id="time")
+            yield Static(shown(("How deep", "bold"), ("  with the questions and minutes of each", "$quiet")))
             yield Pick(DEPTHS, self._known.depth, id="depth")
             yield VerticalScroll(id="lists", can_focus=False)
         yield KeyLine(*_KEYS)
@@ -143,6 +148,17 @@ class SetupScreen(Screen[None]):
         words = length_words(length, new.timebox) if length else ""
         for line in self.query("#length").results(Static):  # gone when the interview was begun meanwhile
             line.update(shown((words, "bold")))
+        if not new.timebox:
+            await self._show_lengths(bank, new)
+
+    async def _show_lengths(self, bank: Bank, new: NewSession) -> None:
+        """Say at each depth how long it would be, so that nobody has to choose one to see that."""
+        from assistant.tui.length import depth_words, expected_length
+
+        for depth, _ in DEPTHS:
+            length = await self._app().writer.call(expected_length, bank, replace(new, depth=depth))
+            for pick in self.query("#depth").results(Pick):
+                pick.put({depth: depth_words(depth, length) if length else depth})
 
     def _fit_depth(self) -> None:
         """A time limit chooses the questions, so depth has nothing to say then."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -312,6 +313,20 @@ async def test_set_up_says_what_enter_does_and_how_long_it_will_be(at_home: AtHo
         await running.app.workers.wait_for_complete()
         await running.pilot.pause()
         assert "for 20 questions" in running.text
+
+
+async def test_set_up_names_what_each_row_chooses_and_how_long_every_depth_is(at_home: AtHome) -> None:
+    async with at_home() as running:
+        await running.press("n")
+        await running.app.workers.wait_for_complete()
+        await running.pilot.pause()
+        assert [each in running.text for each in ("Who answers", "Time there is", "How deep")] == [True] * 3
+        assert re.search(r"quick: 10, \d+ min .* standard: 10, \d+ min .* deep: 10, \d+ min", running.text)
+        running.app.screen.query_one(TextArea).text = "Families\nOffices"
+        await running.pilot.pause()
+        await running.app.workers.wait_for_complete()
+        await running.pilot.pause()
+        assert re.search(r"quick: 20, \d+ min .* deep: 20, \d+ min", running.text)
 
 
 async def test_every_key_of_the_table_is_bound_and_named_in_the_help(at_home: AtHome) -> None:
