@@ -116,7 +116,7 @@ class CapturingScreen(CommandScreen):
         await self.keep_draft()
         page, line = self._results.place if self._results else (0, None)
         review = self.session.review
-        self._results = ResultsScreen(self.session.state, page, line, self._summary, self.read_all, review)
+        self._results = ResultsScreen(self.session.state, self.read_all, page, line, self._summary, review)
         await self.app.push_screen(self._results, self._left_results)
 
     def _summary(self) -> SummaryScreen:

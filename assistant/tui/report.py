@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from assistant.interview.state import State
+from assistant.interview.summary_standing import REASONS, standing_sentences
 from assistant.reports.markdown import markdown
 from assistant.text import display, fold
 from assistant.tui.keyline import KeyLine, KeyName
@@ -64,10 +65,29 @@ def make_report(state: State, folder: Path) -> ReportScreen:
         path = save_brief(text, company, folder)
         page = save_brief(html(report(state)), company, folder, "html")
     except OSError as error:
-        words = f"Not saved in {folder}: {error.strerror}. Elsewhere: connected report {state.session} -o FILE"
-        return ReportScreen(text, words, is_saved=False)
-    words = f"The report is saved as {path.name}\nand, to show in a browser, as {page.name}\nin {path.parent}"
-    return ReportScreen(text, words, is_saved=True)
+        told = f"Not saved in {folder}: {error.strerror}. Elsewhere: connected report {state.session} -o FILE"
+        return ReportScreen(text, told, is_saved=False)
+    words = (
+        f"The brief is saved as {path.name}\nand, to show in a browser, as {page.name}\nin {path.parent}",
+        begins_with(state),
+        f"Names stand in it as they were said. A copy for others: connected report {state.session} --share",
+    )
+    return ReportScreen(text, "\n".join(words), is_saved=True)
+
+
+def begins_with(state: State) -> str:
+    """Whose summary the brief begins with, and what of a kept one is left out."""
+    every = standing_sentences(state)
+    gone = [each.reason for each in every if each.reason is not None]
+    if not every:
+        return "Its summary is put together by rule: no other was kept. In the results, s drafts one to edit."
+    if not gone:
+        return "It begins with the summary you kept."
+    why = "; ".join(REASONS[each] for each in dict.fromkeys(gone))
+    if len(gone) == len(every):
+        return f"Its summary is put together by rule. Of the one you kept nothing stands: {why}."
+    left = "A sentence of it is" if len(gone) == 1 else f"{len(gone)} sentences of it are"
+    return f"It begins with the summary you kept. {left} left out: {why}."
 
 
 def save_brief(text: str, company: str, folder: Path, ending: str = "md", kind: str = "brief") -> Path:

@@ -57,15 +57,15 @@ class ResultsScreen(Screen[Cell | None]):
     def __init__(
         self,
         state: State,
+        read: Callable[[], Awaitable[State]],
         page: int = 0,
         line: int | None = None,
         summary: Callable[[], Screen[None]] | None = None,
-        read: Callable[[], Awaitable[State]] | None = None,
         review: Callable[[Command], Awaitable[Outcome]] | None = None,
     ) -> None:
-        """Opens at a page and a line of it, as `place` gave them. `summary` makes the screen of the summary; `read` has
-        what was said looked through, which goes on while the pages are read, and gives the state after it; `review`
-        does what a reviewer says.
+        """Opens at a page and a line of it, as `place` gave them. `read` has what was said looked through, which goes
+        on while the pages are read, and gives the state as it is after that; `summary` makes the screen of the
+        summary; `review` does what a reviewer says.
         """
         super().__init__()
         self._read = read
@@ -93,12 +93,11 @@ class ResultsScreen(Screen[Cell | None]):
             shown(shown_line(self._state.facts.get("title", ""), 60, "bold"), ("  results so far", "$quiet"))
         )
         self.show_page()
-        if self._read is not None:
-            self.run_worker(self._take_in(self._read), group="reading")
+        self.run_worker(self._take_in(), group="reading")
 
-    async def _take_in(self, read: Callable[[], Awaitable[State]]) -> None:
+    async def _take_in(self) -> None:
         """Show what was found meanwhile; the line that is looked at stays the one it was."""
-        state = await read()
+        state = await self._read()
         if state.revision == self._state.revision:
             return
         self._state, self._results = state, results(state)
@@ -201,7 +200,7 @@ class ResultsScreen(Screen[Cell | None]):
         """Save the brief beside where the program was started, and show it."""
         from assistant.tui.report import make_report
 
-        state = await self._read() if self._read is not None else self._state
+        state = await self._read()
         await self.app.push_screen(await asyncio.to_thread(make_report, state, Path.cwd()))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

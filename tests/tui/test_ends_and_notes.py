@@ -46,7 +46,7 @@ async def test_enter_at_the_end_saves_the_report_and_shows_it(
         assert (page, name) == ("müller-söhne-brief.html", "müller-söhne-brief.md")
         assert (tmp_path / page).read_text(encoding="utf-8") == html(report(state))
         assert (tmp_path / name).read_text(encoding="utf-8") == markdown(state)
-        assert f"The report is saved as {name}" in running.text
+        assert f"The brief is saved as {name}" in running.text
         assert f"to show in a browser, as {page}" in running.text
         await running.press("escape", "enter")
         await running.pilot.pause()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from assistant.interview.summary_events import Sentence
 from assistant.interview.summary_lines import PLACE
 from assistant.store.memory import MemoryStore
 from assistant.tui.dialogs.egress import EgressDialog
+from assistant.tui.report import begins_with
 from assistant.tui.results import ResultsScreen
 from assistant.tui.summary import SummaryScreen
 from tests.tui.running import Opener, Running, cell
@@ -308,3 +310,31 @@ async def test_leaving_takes_back_what_the_model_was_asked(opened: Opener) -> No
         await settled(running)
         assert isinstance(running.app.screen, ResultsScreen)
         assert state(running).summary is None
+
+
+async def test_a_summary_that_was_kept_begins_the_brief_saved_from_the_results_after_it(
+    opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(*TOLD) as running:
+        await summary(running)
+        await running.type("Mostly: ")
+        await running.press("ctrl+s", "escape", "b")
+        assert "It begins with the summary you kept." in running.text
+    for ending in ("md", "html"):
+        text = (tmp_path / f"acme-brief.{ending}").read_text(encoding="utf-8")
+        assert "Mostly: What gets in the way" in text
+        assert "edited by a person" in text
+
+
+async def test_saving_says_what_of_a_kept_summary_is_left_out_and_when_none_was_kept(opened: Opener) -> None:
+    both = commands.WriteSummary((Sentence("They wait.", ("finding-3",)), Sentence("It is near.", ("finding-4",))))
+    reject = [commands.JudgeFinding(name, "rejected") for name in ("finding-3", "finding-4")]
+    told = []
+    for done in ((), (both,), (both, reject[0]), (both, *reject)):
+        async with opened(*TOLD, *done) as running:
+            told.append(begins_with(state(running)))
+    assert "put together by rule" in told[0]
+    assert told[1] == "It begins with the summary you kept."
+    assert "A sentence of it is left out: a finding it rests on is accepted no more." in told[2]
+    assert "Of the one you kept nothing stands" in told[3]
