@@ -244,6 +244,11 @@ def next_pending(state: State, after: int) -> Cell | None:
     return state.layout.cells[found.start()] if found else None
 
 
+def status_word(state: State) -> str:
+    """`complete` when nothing is left to ask, wherever the cursor stands, else `in_progress`."""
+    return "complete" if next_pending(state, -1) is None else "in_progress"
+
+
 def previous_asked(state: State, before: int) -> Cell | None:
     """The cell on the path just before this place."""
     for at in range(before - 1, -1, -1):

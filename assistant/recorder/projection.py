@@ -8,6 +8,7 @@ from assistant import canonical
 from assistant.bank.index import Index
 from assistant.bank.stored import bank_from_content
 from assistant.interview.apply import replay
+from assistant.interview.path import status_word
 from assistant.interview.cells import Cell, span_data
 from assistant.interview.events import Recorded, banks_used
 from assistant.interview.findings import grade, lives, note_of, standing
@@ -77,7 +78,7 @@ def session_row(state: State) -> SessionRow:
         bank=bank.id,
         bank_version=bank.version,
         bank_digest=state.bank,
-        status="in_progress" if state.cursor else "complete",
+        status=status_word(state),
         settled=done.settled,
         asked=done.asked,
         created_at=state.started_at,

@@ -44,7 +44,7 @@ def session_data(state: State, drafts: Iterable[str] = ()) -> dict[str, Any]:
         "mode": state.facts["mode"],
         "depth": state.facts["depth"],
         "bank": f"{bank.id}@{bank.version}",
-        "status": "in_progress" if state.cursor else "complete",
+        "status": status_word(state),
         "progress": {"settled": done.settled, "asked": done.asked},
         "created_at": state.started_at,
         "updated_at": state.updated_at,
