@@ -4,7 +4,7 @@ what did not change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, fields
 from decimal import Decimal
 from operator import attrgetter
@@ -86,6 +86,12 @@ class Answer:
     def answered(self) -> bool:
         """Whether there is an answer, not only a mark."""
         return self.mark == "answered"
+
+    @property
+    def before(self) -> Iterator[Answer]:
+        """The answers given before as they stood, the first one first."""
+        for each in self.earlier:
+            yield Answer(self.cell, "answered", each.value, each.text, each.evidence, each.at, self.rows)
 
 
 @dataclass(frozen=True, slots=True)

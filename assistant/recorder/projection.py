@@ -8,10 +8,10 @@ from assistant import canonical
 from assistant.bank.index import Index
 from assistant.bank.stored import bank_from_content
 from assistant.interview.apply import replay
-from assistant.interview.path import status_word
 from assistant.interview.cells import Cell, span_data
 from assistant.interview.events import Recorded, banks_used
 from assistant.interview.findings import grade, lives, note_of, standing
+from assistant.interview.path import status_word
 from assistant.interview.prompt import answer_words, item_names, progress, stage_of, wording_of
 from assistant.interview.state import SESSION, Answer, Finding, Note, State
 from assistant.store.base import AnswerRow, FindingRow, Projection, SessionRow

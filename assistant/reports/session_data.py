@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from assistant import canonical
@@ -11,9 +10,10 @@ from assistant.interview.cells import OFF, PARKED, Cell
 from assistant.interview.codec import encode
 from assistant.interview.events import Recorded
 from assistant.interview.findings import grade, lives, standing
+from assistant.interview.path import status_word
 from assistant.interview.prompt import answer_words, progress, prompt_for
 from assistant.interview.rewording import worded
-from assistant.interview.state import Answer, Earlier, Finding, Note, Participant, State
+from assistant.interview.state import Answer, Finding, Note, Participant, State
 from assistant.interview.weakness import weaknesses
 from assistant.store.base import SessionRow
 
@@ -110,16 +110,8 @@ def _asked(state: State, answer: Answer) -> dict[str, str]:
 
 def _earlier(state: State, answer: Answer) -> dict[str, Any]:
     """What was answered before, the first answer first."""
-    if not answer.earlier:
-        return {}
-    before = (replace(answer, mark="answered", **_fields(each), link=None, earlier=()) for each in answer.earlier)
-    return {
-        "earlier": [{"text": answer_words(state, each), "evidence": each.evidence, "at": each.at} for each in before]
-    }
-
-
-def _fields(earlier: Earlier) -> dict[str, Any]:
-    return {"value": earlier.value, "text": earlier.text, "evidence": earlier.evidence, "at": earlier.at}
+    before = [{"text": answer_words(state, each), "evidence": each.evidence, "at": each.at} for each in answer.before]
+    return {"earlier": before} if before else {}
 
 
 def _same_as(state: State, answer: Answer) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from assistant.recorder import Outcome
 from assistant.reports.results import results
 from assistant.tui.dialogs.comments import Said
 from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.look import LookScreen
 from assistant.tui.remarks import say_remark
 from assistant.tui.results_pages import PAGES, Row
 from assistant.tui.results_remarks import marked_rows, remarks_content
@@ -203,10 +204,20 @@ class ResultsScreen(Screen[Cell | None]):
         state = await self._read()
         await self.app.push_screen(await asyncio.to_thread(make_report, state, Path.cwd()))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Read the words behind the line; from there to the question, if the answer is to be changed."""
         event.stop()
         self._line = event.option_index
-        self.dismiss(self._rows[event.option_index].cell)
+        row = self._rows[event.option_index]
+        finding = self._state.findings.get(row.about.name) if row.about and row.about.kind == "finding" else None
+
+        async def chosen(question: Cell | None) -> None:
+            if question is not None:
+                self.dismiss(question)
+
+        if row.cell is not None:
+            spans = [each.span for each in finding.evidence] if finding else []
+            await self.app.push_screen(LookScreen(self._state, row.cell, spans), chosen)
 
 
 def _tabs(chosen: int) -> list[Part]:

@@ -25,6 +25,7 @@ from assistant.tui.dialogs.comments import Said
 from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.filling import Filling
 from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.look import LookScreen
 from assistant.tui.proposing import Proposing
 from assistant.tui.remarks import Remarked, remarked, say_remark
 from assistant.tui.review_rows import ASK, LEGEND, WEAK, Scope, finding_row, findings_of, scopes
@@ -53,13 +54,13 @@ FINDING_KEYS = (
     KeyName("a", "accept"), KeyName("x", "reject"), KeyName("r", "remark"), KeyName("w", "weakest"),
     KeyName("s", "sign"), KeyName("Tab", "words"), KeyName("Esc", "back"), KeyName("e", "edit"),
     KeyName("← →", "section"), KeyName("n", "add from words"), KeyName("k", "code"), KeyName("c", "ask a customer"),
-    KeyName("Space m", "merge"), KeyName("v", "next words"), KeyName("d", "codes"), KeyName("Enter", "question"),
+    KeyName("Space m", "merge"), KeyName("v", "next words"), KeyName("d", "codes"), KeyName("Enter", "look"),
     KeyName("F1", "help"),
 )  # fmt: skip
 """What the key line names while the bar is in the findings."""
 WORD_KEYS = (
     KeyName("Shift+← →", "select"), KeyName("n", "finding"), KeyName("k", "code"), KeyName("d", "codes"),
-    KeyName("r", "remark"), KeyName("Tab", "findings"), KeyName("Esc", "back"), KeyName("Enter", "question"),
+    KeyName("r", "remark"), KeyName("Tab", "findings"), KeyName("Esc", "back"), KeyName("Enter", "look"),
     KeyName("F1", "help"),
 )  # fmt: skip
 """And while the cursor is in the words."""
@@ -87,7 +88,7 @@ class ReviewScreen(Screen[Cell | None]):
         Binding("right", "leaf(1)", "The next section"),
         Binding("left", "leaf(-1)", "The section before"),
         Binding("tab", "other_pane", "From the findings to the words and back", priority=True),
-        Binding("enter", "go", "Go to the question", priority=True),
+        Binding("enter", "look", "Look at the whole answer; from there to its question", priority=True),
         Binding("escape,f9", "dismiss", "Back to the interview", priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -431,12 +432,17 @@ class ReviewScreen(Screen[Cell | None]):
         self._passage = at
         self._tell(told, "$quiet")
 
-    def action_go(self) -> None:
+    async def action_look(self) -> None:
+        """Read the answer that the words stand in; from there to its question, if it is to be changed."""
         finding = self.marked_finding
         words = self.query_one(ReadText)
-        cell = words.cell_here() if words.has_focus or finding is None else finding.evidence[0].span.cell
-        if cell is not None and self._session.state.on_path(cell):
-            self.left = Left(self.scope.title, finding.id if finding else "", cell)
-            self.dismiss(cell)
-        elif cell is not None:
-            self._tell("The question that these words answered is not asked any more.", "$warning")
+        spans = [each.span for each in finding.evidence] if finding is not None else []
+        cell = words.cell_here() if words.has_focus or finding is None else spans[0].cell
+
+        async def chosen(question: Cell | None) -> None:
+            if question is not None:
+                self.left = Left(self.scope.title, finding.id if finding else "", question)
+                self.dismiss(question)
+
+        if cell is not None:
+            await self.app.push_screen(LookScreen(self._session.state, cell, spans), chosen)

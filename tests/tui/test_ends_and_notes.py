@@ -221,7 +221,7 @@ async def test_the_brief_is_saved_from_the_results(
 async def test_words_behind_a_result_say_how_to_go_back_to_it(opened: Opener) -> None:
     found = commands.RecordFinding("pain", "Too big", (Span(cell("story"), 0, 9),))
     async with opened(STORY, found) as running:
-        await running.press("ctrl+t", "7", "enter")
+        await running.press("ctrl+t", "7", "enter", "enter")
         assert "Ctrl+T goes back to the results" in running.text
 
 

@@ -9,6 +9,7 @@ from assistant.interview.cells import FindingKind, FindingStatus, Span
 from assistant.interview.commands import Answer, RecordFinding
 from assistant.interview.findings import grade
 from assistant.interview.state import Finding, State
+from assistant.tui.look import LookScreen
 from assistant.tui.review import ReviewScreen
 from assistant.tui.words import ReadText
 from tests.tui.running import Opener, Running, cell
@@ -213,7 +214,7 @@ async def test_left_and_right_go_through_the_sections(opened: Opener) -> None:
 
 async def test_enter_goes_to_the_question_a_finding_rests_on(opened: Opener) -> None:
     async with opened(STORY, pain(), at="channel") as running:
-        await running.press("f9", "enter")
+        await running.press("f9", "enter", "enter")
         await running.pilot.pause()
         assert running.state.cursor == cell("story")
 
@@ -255,7 +256,7 @@ async def test_the_weakest_begin_at_the_top_and_what_was_left_is_in_view_again(o
         await running.press("f9", *["down"] * 12, "w")
         assert reviewing(running).marked_finding == found(running)[0]
         assert "! Number 1 " in running.text
-        await running.press(*["down"] * 14, "enter")
+        await running.press(*["down"] * 14, "enter", "enter")
         await running.pilot.pause()
         await running.press("f9")
         await running.pilot.pause()
@@ -263,11 +264,11 @@ async def test_the_weakest_begin_at_the_top_and_what_was_left_is_in_view_again(o
         assert "! Number 15 " in running.text
 
 
-async def test_from_a_finding_to_its_question_and_back_to_it_is_one_key_each(opened: Opener) -> None:
+async def test_from_a_finding_to_its_question_and_back_to_it(opened: Opener) -> None:
     async with opened(STORY, pain(), pain("They call", 38), at="channel") as running:
         await running.press("f9", "w", "down")
         marked = reviewing(running).marked_finding
-        await running.press("enter")
+        await running.press("enter", "enter")
         await running.pilot.pause()
         assert running.state.cursor == cell("story")
         await running.press("f9")
@@ -309,4 +310,6 @@ async def test_a_finding_on_words_whose_question_is_not_asked_any_more_says_so(o
     )
     async with opened(STORY, *gone) as running:
         await running.press("f9", "w", "enter")
-        assert "is not asked any more" in running.text
+        assert "set aside: its question" in running.text
+        await running.press("enter")
+        assert isinstance(running.app.screen, LookScreen)

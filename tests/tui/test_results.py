@@ -44,7 +44,7 @@ async def test_pains_stand_heaviest_first(opened: Opener) -> None:
 
 async def test_enter_leads_to_the_words_behind_a_line(opened: Opener) -> None:
     async with opened(PAINS, at="story") as running:
-        await running.press("ctrl+t", "2", "down", "enter")
+        await running.press("ctrl+t", "2", "down", "enter", "enter")
         await running.pilot.pause()
         assert running.state.cursor == cell("pains")
 
@@ -66,7 +66,7 @@ async def test_findings_and_what_to_ask_a_customer_have_a_page_each(opened: Open
         assert "^ To be sure  “They wait”" in running.text
         await running.press("8")
         assert "^ To be sure  “They wait”" in running.text
-        await running.press("enter")
+        await running.press("enter", "enter")
         await running.pilot.pause()
         assert running.state.cursor == cell("story")
 
@@ -169,12 +169,12 @@ async def test_results_open_again_at_the_line_that_was_left_for_its_words(opened
     async with opened(STORY, PAINS, FINDING, at="channel", size=(100, 30)) as running:
         await running.press("ctrl+t", "2", "down")
         assert isinstance(running.app.screen, ResultsScreen)
-        await running.press("enter")
+        await running.press("enter", "enter")
         await running.pilot.pause()
         assert running.state.cursor == cell("pains")
         await running.press("ctrl+t")
         await running.pilot.pause()
         assert running.app.screen.place == (1, 1)
-        await running.press("enter")
+        await running.press("enter", "enter")
         await running.pilot.pause()
         assert running.state.cursor == cell("pains")

@@ -73,6 +73,9 @@ ABOUT = {
     "PassDialog": "Why a question is passed over. Passing over is kept apart from an answer.",
     "ImpactDialog": "What a change would do to other answers, before it is done.",
     "ListsDialog": "The groups and journeys that questions are asked for. Answers of a removed one are kept.",
+    "LookScreen": "One answer to read, with what it said before, its notes, the findings that rest on it, what "
+    "reviewers said of it and why it was asked. Nothing here changes the interview; Enter goes to the question, "
+    "where it can be changed.",
     "ReportScreen": "The brief of the interview as it is now. It is saved where the program was started, as Markdown "
     "and as a page to show in a browser; a file that is there already is never overwritten.",
     "DepthDialog": "How many questions are asked. Answers that are not asked for any more are kept.",
