@@ -99,7 +99,7 @@ async def test_the_marks_of_a_hit_are_drawn_and_not_shown() -> None:
 async def test_two_sessions_are_compared_by_pressing_c_on_each(told: Told) -> None:
     async with told("They wait for the van, always", "They telephone us twice, at least") as running:
         await running.press("c")
-        assert "press c again" in running.text
+        assert "With what?" in running.text
         await running.press("down", "c")
         await running.pilot.pause()
         assert isinstance(running.app.screen, CompareScreen)
