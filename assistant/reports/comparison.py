@@ -6,7 +6,7 @@ one side has only one item of is matched with the other's only item, whatever th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -62,6 +62,20 @@ class Row:
         return max(values) - min(values) if len(values) > 1 else None
 
     @property
+    def change(self) -> str:
+        """The difference in digits: of two sides, with its sign from the first to the second; empty without one."""
+        values = [each.value for each in self.said if each is not None and each.value is not None]
+        if self.spread is None:
+            return ""
+        return f"{values[1] - values[0]:+g}" if self.spread and len(self.said) == 2 else f"{self.spread:g}"
+
+    @property
+    def alone(self) -> int | None:
+        """The place of the only side that answered; None where several did."""
+        places = [at for at, each in enumerate(self.said) if each is not None]
+        return places[0] if len(places) == 1 else None
+
+    @property
     def same(self) -> bool:
         """Whether every side that answered said the same."""
         return len({fold(each.text) for each in self.said if each}) < 2
@@ -78,6 +92,16 @@ class Alike:
     def sides(self) -> int:
         """How many sides have it."""
         return sum(bool(each) for each in self.findings)
+
+    @property
+    def alike(self) -> bool:
+        """Whether every side that has it says it once, in the same words and resting on the same."""
+        said = [
+            [(fold(each.statement), *(evidence.quote for evidence in each.evidence)) for each in own]
+            for own in self.findings
+            if own
+        ]
+        return all(own == said[0] and len(own) == 1 for own in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +138,24 @@ def kinds_of(states: list[State]) -> list[str]:
 
 
 def sides_of(states: list[State], kind: str) -> list[Side]:
-    """The sessions as sides, or with a kind all their items of it, named with the session where there are several."""
+    """The sessions as sides, or with a kind all their items of it, named with the session where there are several.
+
+    Items of the same name stand beside one another, session by session.
+    """
     sides = whole(states)
     if not kind:
         return sides
     items = [(side, each) for side in sides for each in by_item(side.state, kind)]
+    names = list(dict.fromkeys(fold(each.name) for _, each in items))
+    items.sort(key=lambda pair: names.index(fold(pair[1].name)))
     return [each if len(states) == 1 else replace(each, name=f"{each.name}, {side.name}") for side, each in items]
+
+
+def title_of(sides: Sequence[Side]) -> str:
+    """What a comparison of these sides is called."""
+    titles = " and ".join(dict.fromkeys(side.state.facts["title"] for side in sides))
+    kinds = {side.kind for side in sides if side.kind}
+    return f"{titles}, by {', '.join(sorted(kinds))}" if kinds else " and ".join(side.name for side in sides)
 
 
 def compare(sides: list[Side]) -> Comparison:

@@ -56,7 +56,10 @@ def _words(run: object) -> str:
     made = "<br>".join(escape(line) for line in lines) if len(lines) > 1 else _keeping_ends(text)
     if isinstance(run, Quote):
         return f"“{made}”" + (" …" if run.more else "")
-    return f"**{made}**" if getattr(run, "tone", "") == "strong" and made.strip() else made
+    if getattr(run, "tone", "") != "strong" or not made.strip():
+        return made
+    before, after = made[: len(made) - len(made.lstrip(" "))], made[len(made.rstrip(" ")) :]
+    return f"{before}**{made.strip(' ')}**{after}"  # a mark beside a space would be no mark
 
 
 def _keeping_ends(text: str) -> str:

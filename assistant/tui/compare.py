@@ -19,11 +19,12 @@ from assistant.reports.comparison import Comparison, Row, Side, compare, grade_o
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.shown import joined, shown, shown_line
 
-_PAGES = ("Ratings", "Findings", "Wording")
+_PAGES = ("Ratings", "Findings", "Wording", "One side")
 _EMPTY = (
     "No question with a rating was answered by both.",
     "Neither side has a finding yet.",
     "Nothing was answered differently in words.",
+    "No question was answered by one side alone.",
 )
 _MOST = 1200
 """Characters of one answer that are shown."""
@@ -116,14 +117,14 @@ class CompareScreen(Screen[None]):
         ]
         how = (f"   by {self._by}" if self._by else "   whole sessions", "$quiet")
         self.query_one("#pages", Static).update(shown(*tabs, how))
-        made = list((self._ratings, self._findings, self._wording)[self._at]())
+        made = list((self._ratings, self._findings, self._wording, self._alone)[self._at]())
         listed = self.query_one(OptionList)
         listed.set_options([Option(each) for each in made] or [Option(shown((_EMPTY[self._at], "$quiet")))])
         listed.highlighted = 0
 
     def _ratings(self) -> Iterator[Content]:
         for row in rated(self._found):
-            lines = [_asked(row), shown((f"  difference {row.spread:g}", "bold $accent" if row.spread else "$quiet"))]
+            lines = [_asked(row), shown((f"  difference {row.change}", "bold $accent" if row.spread else "$quiet"))]
             for side, said in zip(self._found.sides, row.said, strict=True):
                 if said is not None and said.value is not None:
                     lines.append(
@@ -136,9 +137,12 @@ class CompareScreen(Screen[None]):
             alone = [side for side, own in zip(self._found.sides, each.findings, strict=True) if own]
             where = f"only {_named(alone[0])}" if len(alone) == 1 else f"{len(alone)} sides"
             lines = [shown((each.kind, "bold"), (f"  {where}", "bold $accent" if len(alone) == 1 else "$quiet"))]
+            said = ""
             for side, own in zip(self._found.sides, each.findings, strict=True):
                 for finding in own:
-                    lines.append(shown(f"  {finding.statement}"))
+                    if finding.statement != said:
+                        lines.append(shown(f"  {finding.statement}"))
+                    said = finding.statement
                     lines.append(shown((f"  {_named(side)}, {grade_of(side, finding)}", "$quiet")))
             yield joined(lines)
 
@@ -150,6 +154,15 @@ class CompareScreen(Screen[None]):
                     lines.append(shown((f"  {_named(side)}", "$quiet")))
                     lines.append(shown("  " + said.text[:_MOST] if said else ("  no answer", "$quiet")))
                 yield joined(lines)
+
+    def _alone(self) -> Iterator[Content]:
+        for row in self._found.rows:
+            said = row.said[row.alone] if row.alone is not None else None
+            if said is not None and row.alone is not None:
+                side = self._found.sides[row.alone]
+                yield joined(
+                    [_asked(row), shown((f"  only {_named(side)}", "bold $accent")), shown("  " + said.text[:_MOST])]
+                )
 
 
 def rated(found: Comparison) -> list[Row]:
