@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from assistant.bank.model import Bank
 from assistant.interview.cells import Cell
@@ -14,6 +15,7 @@ from assistant.interview.commands import Command, Jump
 from assistant.recorder import Recorder
 from assistant.store.base import Store
 from assistant.store.memory import MemoryStore
+from assistant.tui import question_screen, summary_editor, taking
 from assistant.tui.app import ConnectedApp
 from assistant.tui.proposing import Models
 from assistant.tui.session import Session
@@ -24,6 +26,16 @@ from tests.tui.running import Opener, Running, cell, small_bank
 @pytest.fixture
 def bank() -> Bank:
     return small_bank()
+
+
+@pytest.fixture
+def snap_compare(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
+    """Compares pictures in which nothing moves by the clock: no cursor blinks, no draft is saved meanwhile."""
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
+    for module in (question_screen, taking, summary_editor):
+        monkeypatch.setattr(module, "DRAFT_SECONDS", 3600)
+    return snap_compare
 
 
 @pytest.fixture
