@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 from assistant.cli.signals import WATCH
 from assistant.errors import StoreError
@@ -53,6 +54,7 @@ def _run(
     _show_keys_soon()
     gc.disable()  # importing makes much that stays; looking through it again and again takes a tenth of a start
     try:
+        import_asyncio_alone()
         from assistant.tui.app import run
 
         def load_bank() -> Bank:
@@ -86,6 +88,17 @@ def _show_keys_soon() -> None:
     os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
+def import_asyncio_alone() -> None:
+    """Import asyncio as it is where Python has no TLS: what it loads for that is a thirtieth of a start, and the screens
+    talk to no network. Whatever else wants `ssl` gets it as ever.
+    """
+    if "asyncio" not in sys.modules and "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # it says that there is none
+        import asyncio  # noqa: F401  # for all that import it later
+
+        del sys.modules["ssl"]
+
+
 def session_models(store: ArchiveStore) -> Models:
     """Where the model of a session comes from; nothing of it is imported before a section is reviewed."""
     from assistant.tui.models import LateModels
@@ -105,6 +118,7 @@ def run_tour() -> None:
 
     _show_keys_soon()
     with FRAME.shown(ON_TOUR):
+        import_asyncio_alone()
         from assistant import library
         from assistant.tui.app import run
 

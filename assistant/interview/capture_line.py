@@ -11,10 +11,8 @@ Every line means something and nothing of it is lost: what a line is cut into is
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import field
 
 from assistant.bank.index import Index
 from assistant.dataclass import dataclass
@@ -78,19 +76,19 @@ class CaptureLine:
         return not self.text and bool(self.stage) and not (self.tags or self.speaker or self.newcomer)
 
 
-@dataclasses.dataclass(slots=True)
 class _Marks:
     """What the marks found so far say; the first of each kind counts."""
 
-    index: Index
-    people: Mapping[str, Participant]
-    capture: CaptureKind | None = None
-    speaker: str = ""
-    newcomer: str = ""
-    tags: list[str] = field(default_factory=list)
-    tags_behind: list[str] = field(default_factory=list)
-    """Those behind the words, the last one first."""
-    stage: str = ""
+    def __init__(self, index: Index, people: Mapping[str, Participant]) -> None:
+        self.index = index
+        self.people = people
+        self.capture: CaptureKind | None = None
+        self.speaker = ""
+        self.newcomer = ""
+        self.tags: list[str] = []
+        self.tags_behind: list[str] = []
+        """Those behind the words, the last one first."""
+        self.stage = ""
 
     def take(self, word: str, *, first: bool) -> bool:
         """Whether the word is a mark, which then counts; a name nobody has is one ahead of the words only."""

@@ -7,13 +7,13 @@ path, not asked by itself. Plans are recorded as events, so that a session repla
 
 from __future__ import annotations
 
-import dataclasses
 import heapq
 from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.bank.index import Index, Place
 from assistant.bank.model import LEVELS
+from assistant.dataclass import dataclass
 from assistant.interview.cells import LATER, LEFT, OPEN, OUT, STALE
 from assistant.interview.pace import pace
 from assistant.interview.prompt import SETTLED
@@ -26,7 +26,7 @@ _GRACE = Decimal("0.05")
 _OPENABLE = frozenset((OPEN, OUT, STALE, LATER))
 
 
-@dataclasses.dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Load:
     """One question with the minutes that all its open cells are expected to take."""
 

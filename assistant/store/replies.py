@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import field, fields
+from dataclasses import fields
 from decimal import Decimal
 from typing import Protocol
 
@@ -116,13 +115,13 @@ def _spent(row: tuple[int, str] | None) -> Spent:
     return Spent() if row is None else Spent(row[0], Decimal(row[1]))
 
 
-@dataclasses.dataclass(slots=True)
 class MemoryReplies:
     """`Replies` that nothing outlives."""
 
-    is_session: Callable[[str], bool]
-    held: dict[tuple[str, str], ReplyRow] = field(default_factory=dict)
-    spending: dict[str, Spent] = field(default_factory=dict)
+    def __init__(self, is_session: Callable[[str], bool]) -> None:
+        self.is_session = is_session
+        self.held: dict[tuple[str, str], ReplyRow] = {}
+        self.spending: dict[str, Spent] = {}
 
     def find(self, session: str, digest: str) -> ReplyRow | None:
         """As `Replies.find`."""

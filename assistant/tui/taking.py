@@ -17,7 +17,6 @@ from assistant.interview.cells import CAPTURE_NAMES, OUT, Cell
 from assistant.interview.recall import said_earlier
 from assistant.interview.stages import stage_named, stage_of
 from assistant.interview.state import Change, State
-from assistant.plain.changes import change_words
 from assistant.text import display_line
 from assistant.tui.capture_bar import CaptureBar, CaptureInput
 from assistant.tui.interview import InterviewScreen
@@ -284,6 +283,8 @@ class TakingScreen(InterviewScreen):
             await super().action_home()
 
     async def action_undo(self) -> None:
+        from assistant.plain.changes import change_words
+
         state = self.session.state
         if not self.in_line:
             await super().action_undo()
@@ -294,6 +295,8 @@ class TakingScreen(InterviewScreen):
             await self.perform(commands.Undo(), f"Undone: {change_words(state, state.undo)}. Ctrl+Y makes it again.")
 
     async def action_redo(self) -> None:
+        from assistant.plain.changes import change_words
+
         state = self.session.state
         if not self.in_line:
             await super().action_redo()

@@ -89,6 +89,14 @@ def test_the_frozen_classes_of_the_way_to_the_first_question_are_the_ones_that_c
     assert done.stdout == ""
 
 
+def test_the_screens_load_no_tls_and_who_wants_it_later_has_it() -> None:
+    begin = "from assistant.cli.screens import import_asyncio_alone\nimport_asyncio_alone()\n"
+    names = loaded(f"{begin}import assistant.tui.app, assistant.tui.home, assistant.tui.taking, assistant.store.sqlite")
+    assert "textual" in names
+    assert {"ssl", "_ssl", "typer", "yaml", "pydantic"} & names == set()
+    assert "_ssl" in loaded(f"{begin}import ssl\nssl.create_default_context()")
+
+
 def test_debugging_shows_where_the_program_failed() -> None:
     body = "from assistant import cli\ndef broken(): raise ZeroDivisionError\ncli._run = broken\ncli.main()"
     quiet, loud = (
