@@ -89,7 +89,7 @@ def _show_keys_soon() -> None:
 
 
 def import_asyncio_alone() -> None:
-    """Import asyncio as it is where Python has no TLS: what it loads for that is a thirtieth of a start, and the screens
+    """Import asyncio as it is where Python has no TLS: what it loads for that is a thirtieth of a start, and screens
     talk to no network. Whatever else wants `ssl` gets it as ever.
     """
     if "asyncio" not in sys.modules and "ssl" not in sys.modules:

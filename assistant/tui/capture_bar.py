@@ -49,23 +49,27 @@ class CaptureBar(Vertical):
     class Typed(Message):
         """Something was typed into the line."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, *, at_hand: bool) -> None:
+        """What is in it is made when it is first opened, unless it is to be at hand from the beginning."""
         super().__init__()
         self._state = state
         self._told: Content | None = None
+        self._at_hand = at_hand
+        self._reading = Static(id="reading", markup=False)
+        self.line = CaptureInput(placeholder="What is being said", select_on_focus=False)
+        """The line that is typed in."""
+        self.line.can_focus = False
 
     def compose(self) -> ComposeResult:
-        yield Static(id="reading", markup=False)
-        yield CaptureInput(placeholder="What is being said", select_on_focus=False)
-
-    @property
-    def line(self) -> CaptureInput:
-        """The line that is typed in."""
-        return self.query_one(CaptureInput)
+        if self._at_hand:
+            yield from (self._reading, self.line)
 
     def open(self) -> CaptureInput:
         """Show the line, so that it can have the keys."""
         self.add_class("shown")
+        if not self.children:
+            self.mount(self._reading, self.line)
+            self._show()
         self.line.can_focus = True
         return self.line
 
@@ -73,9 +77,6 @@ class CaptureBar(Vertical):
         """Take the line off the screen."""
         self.remove_class("shown")
         self.line.can_focus = False
-
-    def on_mount(self) -> None:
-        self.line.can_focus = self.has_class("shown")
 
     def read(self) -> CaptureLine:
         """What the line means as it stands."""
@@ -103,9 +104,9 @@ class CaptureBar(Vertical):
         self._show()
 
     def _show(self) -> None:
-        if not self.is_mounted:
+        if not self.children:
             return
-        reading = self.query_one("#reading", Static)
+        reading = self._reading
         who = speaker_name(self._state)
         ahead = shown((f"{who}  ", "bold $secondary")) if who else shown("")
         if self._told is not None:

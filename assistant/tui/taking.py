@@ -61,7 +61,7 @@ class TakingScreen(InterviewScreen):
 
     def compose(self) -> ComposeResult:
         yield from self._composed(super().compose())
-        yield CaptureBar(self.session.state)
+        yield CaptureBar(self.session.state, at_hand=self.STAYS_IN_LINE)
 
     def _composed(self, parts: ComposeResult) -> Iterator[Widget]:
         for part in parts:
@@ -78,8 +78,9 @@ class TakingScreen(InterviewScreen):
         draft = self.session.draft(LINE)
         if draft is not None:
             self._line_kept = draft.text
-            self.bar.line.value = draft.text
-            self.bar.line.cursor_position = len(draft.text)
+            line = self.bar.open()
+            line.value = draft.text
+            line.cursor_position = len(draft.text)
         self._wants_line = draft is not None or self.STAYS_IN_LINE
 
     @property
@@ -192,7 +193,7 @@ class TakingScreen(InterviewScreen):
     async def _typed_line(self) -> None:
         """Wait until the line has taken every key pressed so far."""
         done = asyncio.Event()
-        if self.bar.line.call_later(done.set):
+        if self.bar.line.is_attached and self.bar.line.call_later(done.set):
             await done.wait()
 
     async def on_capture_bar_typed(self) -> None:
