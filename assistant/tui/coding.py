@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from textual.app import App
 
 from assistant.interview.cells import Span
 from assistant.interview.state import Coded, State
-from assistant.recorder.reviewer import suggested_reviewer
 from assistant.tui.dialogs.code import CodeDialog
 from assistant.tui.dialogs.codes import CodesDialog
 from assistant.tui.dialogs.comments import Said
@@ -16,9 +15,9 @@ from assistant.tui.remarks import with_name
 from assistant.tui.words import ReadText
 
 
-def own_marks(state: State) -> tuple[Coded, ...]:
+def marks_of(state: State, reviewer: str) -> tuple[Coded, ...]:
     """What the reviewer has coded."""
-    own = state.codings.get(suggested_reviewer()) if state.codings else None
+    own = state.codings.get(reviewer)
     return own.marks if own else ()
 
 
@@ -26,11 +25,12 @@ async def code_words(
     app: App[None],
     state: State,
     words: ReadText,
+    marks: Iterable[Coded],
     then: Callable[[Said], Awaitable[None]],
     tell: Callable[[str, str], None],
 ) -> None:
-    """Ask for the code of the selected words, or of the passage at the cursor."""
-    where = words.words_to_code(own_marks(state))
+    """Ask for the code of the selected words, or of the passage at the cursor; `marks` are the reviewer's own."""
+    where = words.words_to_code(marks)
     if where is None:
         tell("Nothing was said here. Put the cursor in an answer, or select words of one.", "$warning")
         return

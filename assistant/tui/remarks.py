@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -78,7 +79,7 @@ async def with_name(app: App[None], then: Callable[[str], Awaitable[None]]) -> N
         if name is not None:
             await then(name)
 
-    if kept := kept_reviewer():
+    if kept := await asyncio.to_thread(kept_reviewer):
         await then(kept)
     else:
         await app.push_screen(ReviewerDialog(), named)

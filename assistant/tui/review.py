@@ -20,7 +20,7 @@ from assistant.interview.findings import lives, next_finding, source_text
 from assistant.interview.state import Finding, Node, State
 from assistant.interview.subjects import SESSION_SUBJECT, Subject, on_answer, on_finding, on_stage
 from assistant.text import display_line
-from assistant.tui.coding import code_words, list_codes, own_marks
+from assistant.tui.coding import code_words, list_codes, marks_of
 from assistant.tui.dialogs.comments import Said
 from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.filling import Filling
@@ -131,6 +131,8 @@ class ReviewScreen(Screen[Cell | None]):
         self._marked: set[str] = set()
         self._passage = 0
         """Which of the passages that the finding rests on is shown."""
+        self._reviewer = ""
+        """Under which name the one at the screen codes; known as soon as anything is coded."""
         self._doubted = ""
         """The finding that was asked about last; it is asked about once while the bar stands on it."""
 
@@ -144,7 +146,8 @@ class ReviewScreen(Screen[Cell | None]):
         yield Static(LEGEND, id="legend", markup=False)
         yield KeyLine(*FINDING_KEYS)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
+        await self._know_reviewer()
         self._show(on=self._first)
         self.set_focus(self.query_one("#findings") if self._found else self.query_one(ReadText))
         self.query_one(Filling).look_at(self.scope.node)
@@ -184,7 +187,8 @@ class ReviewScreen(Screen[Cell | None]):
         self._tell(told)
 
     def _show_codes(self) -> None:
-        self.query_one(ReadText).put_codes(own_marks(self._session.state), self._session.state)
+        state = self._session.state
+        self.query_one(ReadText).put_codes(marks_of(state, self._reviewer), state)
 
     def on_descendant_focus(self) -> None:
         self.query_one(KeyLine).keys = WORD_KEYS if self.query_one(ReadText).has_focus else FINDING_KEYS
@@ -349,9 +353,14 @@ class ReviewScreen(Screen[Cell | None]):
         subject = on_stage(node.id, node.items) if node else SESSION_SUBJECT
         await say_remark(self.app, self._session.state, subject, self._review)
 
+    async def _know_reviewer(self) -> None:
+        if self._session.state.codings:
+            self._reviewer = await self._session.reviewer()
+
     async def _review(self, done: Said) -> None:
         try:
             outcome = await self._session.review(done.command)
+            await self._know_reviewer()
         except ConnectedError as error:
             self._tell(f"Not saved. {error}", "$error")
             return
@@ -361,7 +370,8 @@ class ReviewScreen(Screen[Cell | None]):
             self._keep_up(done.told)
 
     async def action_code(self) -> None:
-        await code_words(self.app, self._session.state, self.query_one(ReadText), self._review, self._tell)
+        state, words = self._session.state, self.query_one(ReadText)
+        await code_words(self.app, state, words, marks_of(state, self._reviewer), self._review, self._tell)
 
     async def action_codes(self) -> None:
         try:
@@ -369,6 +379,7 @@ class ReviewScreen(Screen[Cell | None]):
         except StoreError as error:
             self._tell(f"What others did cannot be read. {error}", "$error")
             return
+        await self._know_reviewer()
         await list_codes(self.app, self._session.state, self._review, self._go_to_words)
 
     def _go_to_words(self, span: Span) -> None:

@@ -54,9 +54,18 @@ class Session:
 
         Raises ConnectedError as `perform`, and when the system does not say who that is.
         """
+        return await self._writer.call(self._perform_reviewing, command)
+
+    def _perform_reviewing(self, command: Command) -> Outcome:
         from assistant.recorder.reviewer import reviewer_name
 
-        return await self._writer.call(self._recorder.perform, command, reviewer_name())
+        return self._recorder.perform(command, reviewer_name())
+
+    async def reviewer(self) -> str:
+        """The name that `review` records under; empty when there is none."""
+        from assistant.recorder.reviewer import suggested_reviewer
+
+        return await self._writer.call(suggested_reviewer)
 
     async def refresh(self) -> None:
         """Take in what another process recorded.

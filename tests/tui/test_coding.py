@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual.widgets import Input, OptionList
 
@@ -9,7 +11,7 @@ from assistant.interview import commands
 from assistant.interview.cells import Span
 from assistant.interview.commands import Answer, RecordFinding
 from assistant.interview.state import State
-from assistant.recorder.reviewer import keep_reviewer
+from assistant.recorder import reviewer
 from assistant.tui.dialogs.code import CodeDialog
 from assistant.tui.dialogs.codes import CodesDialog
 from assistant.tui.review import ReviewScreen
@@ -23,7 +25,7 @@ PAIN = RecordFinding("pain", "Waiting", (WAIT,))
 
 @pytest.fixture(autouse=True)
 def ada() -> None:
-    keep_reviewer("ada")
+    reviewer.keep_reviewer("ada")
 
 
 def state_of(running: Running) -> State:
@@ -67,6 +69,24 @@ async def test_a_cursor_in_coded_words_means_those(opened: Opener) -> None:
         await running.press("f9", "k", *"slow", "enter", "tab", "left", "right", "right", "k")
         assert "“They wait for weeks.”" in running.text
         assert "slow  1  on these words; Enter takes it off" in offered(running)
+
+
+async def test_the_reviewers_name_is_read_off_the_screens_thread(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: set[int] = set()
+    read = reviewer.kept_reviewer
+
+    def noted() -> str:
+        readers.add(threading.get_ident())
+        return read()
+
+    monkeypatch.setattr(reviewer, "kept_reviewer", noted)
+    async with opened(STORY, PAIN, commands.Code("ada", WAIT, "slow")) as running:
+        await running.press("f9", "k", *"late", "enter")
+        assert [code for code, _ in coded(running)] == ["slow", "late"]
+    assert readers
+    assert threading.get_ident() not in readers
 
 
 async def test_what_is_typed_stands_before_longer_codes(opened: Opener) -> None:
