@@ -84,7 +84,7 @@ def across(
     as_json: options.AsJson = False,
 ) -> None:
     """What many sessions found, by stage and by likeness: every count with the sentences it counts."""
-    from assistant.reports.across import KINDS, across_data, across_page, all_findings, clusters
+    from assistant.reports.across import KINDS, across_data, across_page, all_findings, clusters, origins, stage_names
     from assistant.store.day import day
     from assistant.store.wanted import Wanted
 
@@ -93,8 +93,9 @@ def across(
         tag=tag, since=day(since), until=day(until),
     )  # fmt: skip
     with context.obj.store(create=False) as store:
-        found = clusters(_shareable(store, all_findings(store, wanted)))
-    _write(across_data(found), across_page(found), PageForm.json if as_json else form, output)
+        found = clusters(_shareable(store, all_findings(store, wanted)), origins(store))
+        names = stage_names(store, found)
+    _write(across_data(found), across_page(found, names), PageForm.json if as_json else form, output)
 
 
 def _shareable(store: SqliteStore, hits: Iterator[Hit]) -> Iterator[Hit]:

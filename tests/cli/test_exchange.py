@@ -116,6 +116,31 @@ def test_no_count_across_sessions_stands_without_its_sentences(connected: Connec
     assert connected.ok("across", "--kind", "gap", "--company", "nobody").count("\n") == 3
 
 
+def test_what_a_fork_has_from_its_origin_is_counted_once(connected: Connected, example: str) -> None:
+    connected.ok("analyze", example)
+    before = {each["statement"]: each for each in json.loads(connected.ok("across", "--json"))}
+    last = len(connected.ok("show", example, "--events").splitlines())
+    fork = connected.ok("replay", example, "--fork-at", last).split()[1].rstrip(".,")
+    again = connected.ok("replay", fork, "--fork-at", 3).split()[1].rstrip(".,")
+    connected.ok("analyze", again)
+    after = json.loads(connected.ok("across", "--json"))
+    assert {each["statement"] for each in after} == set(before)
+    for each in after:
+        assert (each["sessions"], each["sentences"]) == (1, before[each["statement"]]["sentences"])
+    connected.ok("forget", example, "--yes")
+    assert {each["sessions"] for each in json.loads(connected.ok("across", "--json"))} == {1}
+
+
+def test_across_names_the_stages_in_the_order_of_the_journey(connected: Connected, example: str) -> None:
+    connected.ok("analyze", example)
+    titles = [line for line in connected.ok("across").splitlines() if line.startswith("#")]
+    pains = titles[
+        titles.index("## Pain points") + 1 : titles.index("## What raises or lowers what customers would pay")
+    ]
+    assert pains[0] == "### Noticing the need"
+    assert pains[-2:] == ["### After the purchase", "### No stage"]
+
+
 # Coding ---------------------------------------------------------------------------------------------------------
 
 
