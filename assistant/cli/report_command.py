@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from assistant.reports.look.page import Page
 
 
+class Copy(NamedTuple):
+    """For whom a report is."""
+
+    share: bool
+    """For others to read."""
+    notes: bool
+    """With the notes that a person wrote for themselves."""
+
+
 def report(
     context: typer.Context,
     session: options.Session,
@@ -27,7 +36,10 @@ def report(
     ] = None,
     output: options.Output = None,
     share: Annotated[
-        bool, typer.Option("--share", help="For others: no internal notes, and names, addresses and numbers masked.")
+        bool, typer.Option("--share", help="For others: no notes, and names, addresses and numbers masked.")
+    ] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="With --share: your own notes too, but for internal ones.")
     ] = False,
     paper: Annotated[Paper, typer.Option("--paper", help="For docx and pdf: the paper.")] = Paper.a4,
 ) -> None:
@@ -37,9 +49,9 @@ def report(
     named = output.suffix.lower().removeprefix(".") if output else ""
     wanted = form or next((each for each in Form if each.value == named), Form.md)
     if wanted in (Form.docx, Form.pdf):
-        _write_bytes(_file(state, wanted, paper, share=share), output)
+        _write_bytes(_file(state, wanted, paper, Copy(share, notes)), output)
     else:
-        write_out(_text(state, wanted, share=share), output)
+        write_out(_text(state, wanted, Copy(share, notes)), output)
 
 
 def _looked_through(state: State) -> State:
@@ -50,12 +62,12 @@ def _looked_through(state: State) -> State:
     return with_proposals(state, OfflineAnalyser().propose(state))
 
 
-def _text(state: State, form: Form, *, share: bool) -> str:
+def _text(state: State, form: Form, copy: Copy) -> str:
     if form is Form.html:
         from assistant.reports.look.html import html
 
-        return html(_page(state, share=share))
-    brief = _brief(state, share=share)
+        return html(_page(state, copy))
+    brief = _brief(state, copy)
     if form is Form.json:
         return as_json(brief, indent=2) + "\n"
     if form is Form.csv:
@@ -67,28 +79,28 @@ def _text(state: State, form: Form, *, share: bool) -> str:
     return markdown_of(brief, state.index.bank.language)
 
 
-def _brief(state: State, *, share: bool) -> dict[str, Any]:
-    if share:
+def _brief(state: State, copy: Copy) -> dict[str, Any]:
+    if copy.share:
         from assistant.reports.share import shared_brief
 
-        return shared_brief(state)
+        return shared_brief(state, own_notes=copy.notes)
     from assistant.reports.brief import brief_data
 
     return brief_data(state)
 
 
-def _page(state: State, *, share: bool) -> Page:
-    if share:
+def _page(state: State, copy: Copy) -> Page:
+    if copy.share:
         from assistant.reports.share import shared_report
 
-        return shared_report(state)
+        return shared_report(state, own_notes=copy.notes)
     from assistant.reports.story.compose import report
 
     return report(state)
 
 
-def _file(state: State, form: Form, paper: Paper, *, share: bool) -> bytes:
-    page = _page(state, share=share)
+def _file(state: State, form: Form, paper: Paper, copy: Copy) -> bytes:
+    page = _page(state, copy)
     if form is Form.pdf:
         from assistant.reports.look.pdf import pdf
 

@@ -140,7 +140,7 @@ def _exported(store: SqliteStore, name: str, form: ExportForm) -> str | bytes:
             from assistant.reports.session_data import session_data
             from assistant.reports.table import table
 
-            state = shared(load_session(store, name))
+            state = shared(load_session(store, name), own_notes=True)
             return table({**brief_data(state), "findings": session_data(state)["findings"]})
         case ExportForm.qdpx:
             from assistant.interview.coding import blindness

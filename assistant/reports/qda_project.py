@@ -45,7 +45,7 @@ class _Text:
 
 def qda_project(state: State, codings: Iterable[Coding]) -> bytes:
     """The project: what may be shared, without rejected findings, and the codings there are to hand over."""
-    state = shared(state)
+    state = shared(state, own_notes=True)
     text = _text(state)
     source = _guid(state, "source")
     archive = io.BytesIO()

@@ -28,18 +28,18 @@ _BRIEF = frozenset(
 """The same of the brief."""
 
 
-def shared_report(state: State) -> Page:
-    """The report of a session as a page for others."""
-    safe = _safe(state)
+def shared_report(state: State, *, own_notes: bool = False) -> Page:
+    """The report of a session as a page for others, with `own_notes` those that a person wrote for themselves too."""
+    safe = _safe(state, own_notes=own_notes)
     masked: Any = _masked(gather(safe), masker_of(state).mask)
     return compose(replace(masked, masked=True))
 
 
-def shared_brief(state: State) -> dict[str, Any]:
+def shared_brief(state: State, *, own_notes: bool = False) -> dict[str, Any]:
     """The brief of a session for others. Places within answers are not given: masking moves them. Of sentences of the
     summary that stand no more there is the number, and not what they said.
     """
-    brief: dict[str, Any] = _masked_data(brief_data(_safe(state)), masker_of(state).mask)
+    brief: dict[str, Any] = _masked_data(brief_data(_safe(state, own_notes=own_notes)), masker_of(state).mask)
     for finding in brief["findings"]:
         for each in finding["evidence"]:
             each["start"] = each["end"] = None
@@ -54,9 +54,9 @@ def masker_of(state: State) -> Masker:
     return Masker((*names_in(state.facts.get("names", "")), *people))
 
 
-def _safe(state: State) -> State:
+def _safe(state: State, *, own_notes: bool) -> State:
     """Without what is internal, and without words whose speaker does not want them shown."""
-    safe = shared(state)
+    safe = shared(state, own_notes=own_notes)
     notes = {
         question: {key: tuple(note for note in some if may_quote(state, note.speaker)) for key, some in by_key.items()}
         for question, by_key in safe.notes.items()

@@ -93,3 +93,10 @@ def test_a_report_of_an_interview_under_way_tells_what_is_proposed_and_records_n
     assert connected.ok("show", "last", "--events") == before
     connected.ok("analyze", "last")
     assert json.loads(connected.ok("report", "last", "--format", "json"))["summary"] == brief["summary"]
+
+
+def test_a_copy_for_others_has_notes_to_oneself_when_asked_for(connected: Connected) -> None:
+    connected.ok("new", "--plain", "--company", "Acme", "--depth", "quick", typed=":note Ask Ann\nThey wait.\n\n")
+    assert "Ask Ann" in connected.ok("report", "last")
+    assert "Ask Ann" not in connected.ok("report", "last", "--share")
+    assert "Ask Ann" in connected.ok("report", "last", "--share", "--notes")

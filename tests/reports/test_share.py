@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -39,7 +40,11 @@ def told() -> State:
     recorder.perform(RecordFinding("pain", "Okonkwo waits", (Span(cell, 0, 26),)))
     recorder.perform(AddNote(cell, "blue heron, never to be told", internal=True))
     recorder.perform(AddNote(None, "blue heron #internal"))
-    recorder.perform(AddNote(cell, "fit to be told"))
+    recorder.perform(AddNote(cell, "a note to oneself"))
+    own = recorder.state.notes_on(cell)[-1]
+    recorder.perform(RecordFinding("need", "A thought of one's own", (Span(cell, 0, 6, own.id),)))
+    recorder.perform(RecordFinding("need", "Said, and noted", (Span(cell, 18, 32), Span(cell, 0, 6, own.id))))
+    recorder.perform(AddNote(None, "a note to oneself, of the session"))
     note = next(note for note in recorder.state.notes_on(cell) if note.internal)
     recorder.perform(RecordFinding("pain", "the blue heron", (Span(cell, 0, 10, note.id),)))
     pains = where(recorder.state, "pains")
@@ -53,13 +58,13 @@ def where(state: State, question: str) -> Cell:
     return next(cell for cell in state.layout.cells if cell.question == question and not cell.probe)
 
 
-def written(state: State, form: str) -> str:
-    brief = shared_brief(state)
+def written(state: State, form: str, *, own_notes: bool = False) -> str:
+    brief = shared_brief(state, own_notes=own_notes)
     match form:
         case "html":
-            return html(shared_report(state))
+            return html(shared_report(state, own_notes=own_notes))
         case "docx":
-            inside = zipfile.ZipFile(io.BytesIO(docx(shared_report(state))))
+            inside = zipfile.ZipFile(io.BytesIO(docx(shared_report(state, own_notes=own_notes))))
             return "".join(inside.read(name).decode("utf-8", "replace") for name in inside.namelist())
         case "md":
             return markdown_of(brief, "en")
@@ -73,8 +78,19 @@ def written(state: State, form: str) -> str:
 def test_nothing_internal_and_nobody_is_in_what_is_shared(told: State, form: str) -> None:
     text = written(told, form)
     assert [each for each in (*CANARIES, "Vera Kline") if each in text] == []
-    assert "fit to be told" in text
     assert "waits for days" in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_notes_to_oneself_go_along_only_when_asked_for_and_take_what_rests_on_them_alone(
+    told: State, form: str
+) -> None:
+    without, along = written(told, form), written(told, form, own_notes=True)
+    thought = r"A thought of one.*?s own"
+    assert ("note to oneself" in without, "note to oneself" in along) == (False, True)
+    assert (bool(re.search(thought, without)), bool(re.search(thought, along))) == (False, True)
+    assert "Said, and noted" in without
+    assert [each for each in (*CANARIES, "Vera Kline") if each in along] == []
 
 
 def test_the_same_is_in_what_is_not_shared(told: State) -> None:
