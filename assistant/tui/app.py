@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.tui.proposing import Models, Proposing
     from assistant.tui.search import Words
     from assistant.tui.session import Session
+    from assistant.tui.shelf import Shelf
     from assistant.tui.summary import SummaryScreen
     from assistant.tui.terminal import TerminalDriver
     from assistant.tui.tour import Example
@@ -129,6 +130,7 @@ class ConnectedApp(App[None]):
         self._bank: Bank | None = None
         self._models = models
         self._proposing: Proposing | None = None
+        self._shelf: Shelf | None = None
         for each in (theme.DARK, theme.LIGHT):
             self.register_theme(each)
         self._begin_with(theme.fitting_theme(os.environ))
@@ -184,6 +186,15 @@ class ConnectedApp(App[None]):
 
             self._proposing = Proposing(self.store, self._models)
         return self._proposing
+
+    @property
+    def shelf(self) -> Shelf:
+        """What saves reports, made when one is first wanted."""
+        if self._shelf is None:
+            from assistant.tui.shelf import Shelf
+
+            self._shelf = Shelf()
+        return self._shelf
 
     def stop_proposing(self) -> None:
         """End every reading that runs."""

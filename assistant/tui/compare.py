@@ -176,10 +176,10 @@ def _write(states: list[State], by: str, folder: Path) -> Path:
     from assistant.interview.sharing import shared
     from assistant.reports.comparison_page import comparison_page
     from assistant.reports.look.html import html
-    from assistant.tui.report import save_brief
+    from assistant.tui.shelf import save_page
 
     page = comparison_page(compare(sides_of([shared(state) for state in states], by)))
-    return save_brief(html(page), states[0].facts.get("company", ""), folder, "html", "comparison")
+    return save_page(html(page), states[0].facts.get("company", ""), folder, "html", "comparison")
 
 
 def _asked(row: Row) -> Content:

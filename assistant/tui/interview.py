@@ -110,7 +110,8 @@ class InterviewScreen(OtherWordsScreen):
         from assistant.tui.report import make_report
 
         await self.leave()
-        report = await asyncio.to_thread(make_report, await self.read_all(), Path.cwd())
+        state, shelf = await self.read_all(), cast("ConnectedApp", self.app).shelf
+        report = await asyncio.to_thread(make_report, state, Path.cwd(), shelf)
         await self.app.push_screen(report)
 
     async def action_replay(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from rich.text import Text
@@ -14,11 +13,10 @@ from textual.widgets import Static, TextArea
 from assistant.interview.state import State
 from assistant.interview.summary_standing import REASONS, standing_sentences
 from assistant.reports.markdown import markdown
-from assistant.text import display, fold
+from assistant.text import display
 from assistant.tui.keyline import KeyLine, KeyName
+from assistant.tui.shelf import Shelf
 from assistant.tui.shown import shown
-
-_NAME_LENGTH = 60
 
 
 class BriefText(TextArea):
@@ -55,15 +53,15 @@ class ReportScreen(Screen[None]):
         self.set_focus(self.query_one(BriefText))
 
 
-def make_report(state: State, folder: Path) -> ReportScreen:
+def make_report(state: State, folder: Path, shelf: Shelf) -> ReportScreen:
     """Save the report in the folder, to read and to show, and make the screen; what cannot be written is said."""
     from assistant.reports.look.html import html
     from assistant.reports.story.compose import report
 
     text, company = markdown(state), state.facts.get("company", "")
+    pages = {"md": text, "html": html(report(state))}
     try:
-        path = save_brief(text, company, folder)
-        page = save_brief(html(report(state)), company, folder, "html")
+        path, page = shelf.save(pages, company, folder, session=state.session)
     except OSError as error:
         told = f"Not saved in {folder}: {error.strerror}. Elsewhere: connected report {state.session} -o FILE"
         return ReportScreen(text, told, is_saved=False)
@@ -88,24 +86,3 @@ def begins_with(state: State) -> str:
         return f"Its summary is put together by rule. Of the one you kept nothing stands: {why}."
     left = "A sentence of it is" if len(gone) == 1 else f"{len(gone)} sentences of it are"
     return f"It begins with the summary you kept. {left} left out: {why}."
-
-
-def save_brief(text: str, company: str, folder: Path, ending: str = "md", kind: str = "brief") -> Path:
-    """Write a page to a file named for the company; another file of that name stays, and the next name is used.
-
-    Raises OSError when the folder cannot be written to.
-    """
-    stem = re.sub(r"[^\w]+", "-", fold(company)).strip("-")[:_NAME_LENGTH] or "interview"
-    data = text.encode()
-    number = 1
-    while True:
-        path = folder / f"{stem}-{kind}{'' if number == 1 else f'-{number}'}.{ending}"
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-        except FileExistsError:
-            if path.is_file() and path.read_bytes() == data:
-                return path
-            number += 1
-        else:
-            return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,6 +27,9 @@ from assistant.tui.remarks import say_remark
 from assistant.tui.results_pages import PAGES, Row
 from assistant.tui.results_remarks import marked_rows, remarks_content
 from assistant.tui.shown import Part, shown, shown_line
+
+if TYPE_CHECKING:
+    from assistant.tui.app import ConnectedApp
 
 _MARGIN = 4
 _HIGH_FROM, _LOW, _HIGH = 28, 4, 8
@@ -201,8 +205,8 @@ class ResultsScreen(Screen[Cell | None]):
         """Save the brief beside where the program was started, and show it."""
         from assistant.tui.report import make_report
 
-        state = await self._read()
-        await self.app.push_screen(await asyncio.to_thread(make_report, state, Path.cwd()))
+        state, shelf = await self._read(), cast("ConnectedApp", self.app).shelf
+        await self.app.push_screen(await asyncio.to_thread(make_report, state, Path.cwd(), shelf))
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Read the words behind the line; from there to the question, if the answer is to be changed."""

@@ -17,9 +17,10 @@ from assistant.reports.markdown import markdown
 from assistant.reports.story.compose import report
 from assistant.tui.dialogs.depth import difference_words
 from assistant.tui.keyline import KeyLine
-from assistant.tui.report import ReportScreen, save_brief
+from assistant.tui.report import ReportScreen
 from assistant.tui.review import ReviewScreen
 from assistant.tui.review_rows import WEAK
+from assistant.tui.shelf import Shelf
 from tests.tui.running import Opener, Running, cell
 
 QUESTIONS = ("story", "channel", "why-channel", "help", "ease", "again", "many", "cost", "factors", "pains")
@@ -59,27 +60,66 @@ async def test_keys_of_questions_are_back_when_a_question_is(opened: Opener) -> 
         assert "pass over" in running.text
 
 
-def test_another_file_of_the_same_name_stays(tmp_path: Path) -> None:
-    first = save_brief("one\n", "Acme, Inc.", tmp_path)
-    again = save_brief("two\n", "Acme, Inc.", tmp_path)
-    assert (first.name, again.name) == ("acme-inc-brief.md", "acme-inc-brief-2.md")
-    assert first.read_text(encoding="utf-8") == "one\n"
-    assert save_brief("two\n", "Acme, Inc.", tmp_path) == again
+def _save(folder: Path, text: str, company: str = "Acme, Inc.", *, shelf: Shelf | None = None) -> list[str]:
+    paths = (shelf or Shelf()).save({"md": text, "html": f"<p>{text}"}, company, folder, session="one")
+    assert {path.parent for path in paths} == {folder}
+    return [path.name for path in paths]
+
+
+def test_both_forms_of_a_report_have_one_name_and_another_file_of_it_stays(tmp_path: Path) -> None:
+    (tmp_path / "acme-inc-brief.html").write_text("another", encoding="utf-8")
+    assert _save(tmp_path, "one\n") == ["acme-inc-brief-2.md", "acme-inc-brief-2.html"]
+    assert _save(tmp_path, "two\n") == ["acme-inc-brief-3.md", "acme-inc-brief-3.html"]
+    assert _save(tmp_path, "two\n") == ["acme-inc-brief-3.md", "acme-inc-brief-3.html"]
+    assert (tmp_path / "acme-inc-brief.html").read_text(encoding="utf-8") == "another"
+    assert (tmp_path / "acme-inc-brief-2.md").read_text(encoding="utf-8") == "one\n"
+
+
+def test_a_report_saved_again_takes_the_place_of_its_older_self_unless_somebody_changed_that(tmp_path: Path) -> None:
+    shelf = Shelf()
+    first = _save(tmp_path, "one\n", shelf=shelf)
+    assert _save(tmp_path, "two\n", shelf=shelf) == first
+    assert (tmp_path / first[0]).read_text(encoding="utf-8") == "two\n"
+    (tmp_path / first[0]).write_text("two, and a word of mine\n", encoding="utf-8")
+    assert _save(tmp_path, "three\n", shelf=shelf) == ["acme-inc-brief-2.md", "acme-inc-brief-2.html"]
+    assert (tmp_path / first[0]).read_text(encoding="utf-8") == "two, and a word of mine\n"
+    other = shelf.save({"md": "of another session"}, "Acme, Inc.", tmp_path, session="two")
+    assert other[0].name == "acme-inc-brief-3.md"
 
 
 def test_a_company_cannot_steer_where_the_report_is_saved(tmp_path: Path) -> None:
-    path = save_brief("one\n", "../../etc/pass\x1bwd", tmp_path)
-    assert path.parent == tmp_path
-    assert save_brief("one\n", "../..", tmp_path).name == "interview-brief.md"
+    _save(tmp_path, "one\n", "../../etc/pass\x1bwd")
+    assert _save(tmp_path, "one\n", "../..") == ["interview-brief.md", "interview-brief.html"]
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "acme-inc-brief.md").symlink_to(tmp_path / "elsewhere")
+    assert _save(tmp_path, "one\n") == ["acme-inc-brief-2.md", "acme-inc-brief-2.html"]
+    assert not (tmp_path / "elsewhere").exists()
+
+
+async def test_enter_again_at_the_end_makes_no_second_report_also_when_something_was_done_since(
+    opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = commands.RecordFinding("pain", "Too big", (Span(cell("story"), 0, 9),))
+    async with opened(STORY, *ALL_SKIPPED[1:]) as running:
+        await running.press("enter")
+        await running.press("escape")
+        await running.screen.perform(found)
+        await running.press("enter")
+        assert _files(tmp_path) == ["acme-brief.html", "acme-brief.md"]
+        assert "Too big" in (tmp_path / "acme-brief.md").read_text(encoding="utf-8")
+        assert "The report is saved as acme-brief.md" in running.text
 
 
 async def test_a_folder_that_cannot_be_written_to_is_said_and_the_report_shown(
     opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> Path:
+    def refuse(*_: object, **__: object) -> Path:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("assistant.tui.report.save_brief", refuse)
+    monkeypatch.setattr("assistant.tui.shelf.Shelf.save", refuse)
     monkeypatch.chdir(tmp_path)
     async with opened(*ALL_SKIPPED) as running:
         await running.press("enter")

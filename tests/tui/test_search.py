@@ -205,7 +205,7 @@ async def test_a_page_that_cannot_be_written_is_told(
         def full(*_: object) -> Path:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("assistant.tui.report.save_brief", full)
+        monkeypatch.setattr("assistant.tui.shelf.save_page", full)
         await running.app.screen.run_action("write")
         await running.pilot.pause()
         assert "No space left on device" in " ".join(running.text.split())

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.interview.cells import ANSWERED, OPEN, STALE, Cell
-from assistant.interview.prompt import item_names, prompt_for
+from assistant.interview.prompt import answer_words, item_names, prompt_for
 from assistant.interview.state import State
 from assistant.interview.values import words_of
 from assistant.text import display_line, fold
@@ -87,7 +87,7 @@ def searchable(state: State) -> dict[Cell, str]:
         if cell.probe or not state.on_path(cell):
             continue
         ask, said = prompt_for(state, cell).ask, said_to(state, cell)
-        parts = (cell.question, titles.get(cell, ""), *item_names(state, cell), ask, said)
+        parts = (cell.question, titles.get(cell, ""), *item_names(state, cell), ask, said, _read_as(state, cell))
         found[cell] = fold(" ".join(parts))
     return found
 
@@ -118,8 +118,16 @@ def passage(said: str, asked: str, sought: str) -> str:
 
 
 def said_to(state: State, cell: Cell) -> str:
-    """What was answered, on one line; empty when nothing was."""
+    """What was answered, as it was written, on one line; empty when nothing was."""
     answer = state.answer(cell)
     if answer is None or not answer.answered:
+        return ""
+    return display_line(answer_words(state, answer), _SAID)
+
+
+def _read_as(state: State, cell: Cell) -> str:
+    """What a length of time, a sum or a number written in other words was read as."""
+    answer = state.answer(cell)
+    if answer is None or not answer.answered or not answer.text:
         return ""
     return display_line(words_of(state.index.places[cell.question].question, answer.value), _SAID)
