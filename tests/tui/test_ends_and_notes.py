@@ -110,7 +110,7 @@ async def test_enter_again_at_the_end_makes_no_second_report_also_when_something
         await running.press("enter")
         assert _files(tmp_path) == ["acme-brief.html", "acme-brief.md"]
         assert "Too big" in (tmp_path / "acme-brief.md").read_text(encoding="utf-8")
-        assert "The report is saved as acme-brief.md" in running.text
+        assert "The brief is saved as acme-brief.md" in running.text
 
 
 async def test_a_folder_that_cannot_be_written_to_is_said_and_the_report_shown(
