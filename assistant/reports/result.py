@@ -22,6 +22,8 @@ class Said:
     high: int = 0
     """The ends of the scale; both 0 for an answer in words."""
     ends: tuple[str, str] = ("", "")
+    is_figure: bool = False
+    """It is a number, a sum, a length of time or a day."""
 
 
 @dataclass(frozen=True, slots=True)

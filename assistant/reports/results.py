@@ -18,6 +18,8 @@ from assistant.interview.state import Finding, State
 from assistant.interview.values import in_words, label
 from assistant.reports.result import Driver, Flow, Idea, Level, Pain, Results, Said, Stage, StepDone, Way
 
+FIGURES = ("number", "money", "duration", "date")
+"""Types of question whose answers are figures."""
 LEVEL_COVER = "episodes/level"
 """What the choice of a relationship level covers in the framework."""
 TRUST_COVER = "trust/"
@@ -78,7 +80,8 @@ def said_at(state: State, cell: Cell) -> Said:
     words = answer_words(state, answer)
     ask = prompt_for(state, cell).ask
     if question.scale is None or cell.probe:
-        return Said(cell, ask, words, answer.evidence)
+        is_figure = question.type in FIGURES and not cell.probe
+        return Said(cell, ask, words, answer.evidence, is_figure=is_figure)
     scale = question.scale
     ends = (scale.low, scale.high)
     return Said(cell, ask, words, answer.evidence, answer.value, scale.from_, scale.to, ends)

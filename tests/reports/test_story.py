@@ -8,11 +8,13 @@ import pytest
 
 from assistant import library
 from assistant.interview.cells import Cell, FindingStatus, Span
-from assistant.interview.commands import Answer, RecordFinding
+from assistant.interview.commands import Answer, RecordFinding, SetFact
+from assistant.interview.prompt import prompt_for
 from assistant.interview.state import State
 from assistant.recorder import Recorder
 from assistant.reports.look.html import html
 from assistant.reports.look.page import Figure, Link, Quote, walk
+from assistant.reports.results import FIGURES
 from assistant.reports.story.compose import report
 from assistant.reports.story.findings import MOST_PROPOSED
 from assistant.store.memory import MemoryStore
@@ -106,6 +108,33 @@ def test_of_many_proposals_a_report_shows_the_most_certain_and_says_how_many_wai
     assert pains.index("Pain 4") < pains.index("Pain 2")
     assert "and 2 more" in pains
     assert words(runs(page, "ask")).count("proposed, not judged yet") == MOST_PROPOSED
+
+
+def test_every_figure_of_a_stage_is_told_where_the_stage_is(session: Recorder) -> None:
+    assert session.perform(SetFact("depth", "deep")).refusal is None
+    state = session.state
+    figures = {
+        cell: question.type
+        for cell, place in zip(state.layout.cells, state.layout.places, strict=True)
+        if (question := place.question).type in FIGURES and place.section.stage and not cell.probe
+    }
+    given = {cell: "3 weeks" if kind == "duration" else "4" for cell, kind in figures.items() if state.on_path(cell)}
+    assert len(given) > 5
+    for cell, text in given.items():
+        assert session.perform(Answer(cell, text)).refusal is None
+    told = words(runs(report(session.state), "journeys"))
+    for cell, text in given.items():
+        assert f"{prompt_for(session.state, cell).ask}  {text}" in told
+
+
+def test_what_was_said_to_follow_ups_of_a_table_stands_with_the_table(session: Recorder) -> None:
+    pains = where(session.state, "pains")
+    session.perform(Answer(pains, "Waiting | receive | 4 | often"))
+    session.perform(Answer(Cell("pains", pains.items, "last"), "On Monday they rang four times."))
+    page = report(session.state)
+    told = words(runs(page, "pains"))
+    assert "Take the worst of these. What happened the last time?  On Monday they rang four times." in told
+    assert "On Monday they rang four times." in [run.words for run in runs(page, "pains") if isinstance(run, Quote)]
 
 
 def test_an_empty_session_says_that_nothing_was_answered(session: Recorder) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from assistant.interview.cells import Cell
 from assistant.interview.findings import surest_first
 from assistant.interview.state import Finding
 from assistant.reports.labels import told_waiting
@@ -38,6 +41,12 @@ def findings_of(view: View, kind: str) -> tuple[Block, ...]:
             Bullets((*(finding_runs(view, each) for each in proposed[:MOST_PROPOSED]), *_more(proposed))),
         ]
     return tuple(blocks)
+
+
+def asked_further(view: View, cells: Iterable[Cell]) -> tuple[Block, ...]:
+    """What was said to the follow-ups of the tables in these cells."""
+    told = view.follow_ups(cells)
+    return (Paragraph(words(Text(say("Asked further"), "strong"))), Bullets(told)) if told else ()
 
 
 def _more(proposed: list[Finding]) -> tuple[Runs, ...]:

@@ -20,7 +20,7 @@ from assistant.reports.look.page import (
 from assistant.reports.pictures.gauge import gauge
 from assistant.reports.pictures.matrix import matrix
 from assistant.reports.result import Idea, Said
-from assistant.reports.story.findings import MOST_PROPOSED, finding_runs, findings_of
+from assistant.reports.story.findings import MOST_PROPOSED, asked_further, finding_runs, findings_of
 from assistant.reports.story.material import PhaseLessons
 from assistant.reports.story.view import SPACE, View, grade_tag
 from assistant.reports.wording import say
@@ -44,6 +44,7 @@ def opportunities(view: View) -> Section | None:
         rows = tuple(_idea(view, at, idea) for at, idea in enumerate(found, start=1))
         head = (say("Idea"), say("For"), say("Worth to customers"), say("Cost to deliver"), say("Effort"))
         blocks.append(Table(say("All ideas, the most effect for the least effort first"), head, rows, (0, 1)))
+        blocks += asked_further(view, (idea.cell for idea in found))
     return Section(
         "opportunities",
         say("Opportunities"),
@@ -86,6 +87,7 @@ def learning(view: View) -> Section | None:
     if rows and view.of.learning:
         head = (say("Phase"), say("Today"), say("With what repeated contact teaches"))
         blocks.append(Table(say("Before and after"), head, rows, (1, 2)))
+        blocks += asked_further(view, (each.cell for phase in view.of.learning for each in phase.lessons))
     return Section(
         "learning",
         say("What repeated contact teaches"),

@@ -72,16 +72,22 @@ def _stages(view: View, way: Way) -> Iterator[Block]:
 
 
 def _happens(view: View, stage: Stage) -> Runs:
-    """What was told of it, then what was chosen or counted, with its question; follow-ups where there is room."""
+    """What was told of it, then every figure and some of what was chosen, each with its question.
+
+    Follow-ups come last: those to what was told as far as there is room, and some to the rest.
+    """
     told = [said for said in stage.told if not said.cell.probe][:_TOLD]
-    chosen = [said for said in stage.said if said not in told and not view.in_words(said.cell)][:_TOLD]
-    further = [said for said in stage.told if said.cell.probe]
+    figures = [said for said in stage.said if said.is_figure]
+    chosen = [said for said in stage.said if not (said.is_figure or said in told or view.in_words(said.cell))][:_TOLD]
+    follow_ups = [said for said in stage.told if said.cell.probe]
+    to_words = [said for said in follow_ups if view.in_words(said.cell.main)]
+    to_others = [said for said in follow_ups if not view.in_words(said.cell.main)]
     runs: list[Run] = []
     for said in told:
         runs += [Break(), *view.said(said, 170)]
-    for said in chosen:
+    for said in (*figures, *chosen):
         runs += [Break(), Text(f"{said.ask} ", "quiet"), *view.said(said, 170)]
-    for said in further[: _TOLD - len(told)]:
+    for said in (*to_words[: _TOLD - len(told)], *to_others[:_TOLD]):
         runs += [Break(), *view.said(said, 170)]
     return tuple(runs[1:])
 

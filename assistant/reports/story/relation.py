@@ -14,7 +14,7 @@ from assistant.reports.look.page import (
 from assistant.reports.pictures.flow import flow_map
 from assistant.reports.pictures.ladder import Rung, ladder
 from assistant.reports.pictures.stairs import stairs
-from assistant.reports.story.findings import findings_of
+from assistant.reports.story.findings import asked_further, findings_of
 from assistant.reports.story.material import Ladder
 from assistant.reports.story.view import View, bracketed, joined, named
 from assistant.reports.wording import say
@@ -43,6 +43,7 @@ def information(view: View) -> Section | None:
         if lost:
             head = (say("Stage"), say("What never gets to the firm"))
             blocks.append(Table(named(say("What is lost"), way.names), head, tuple(lost), (1,)))
+    blocks += asked_further(view, (flow.cell for way in ways for stage in way.stages for flow in stage.flows))
     if view.of.information:
         rows = tuple(
             (words(said.ask, Text(bracketed(names), "quiet")), (*view.said(said), *view.founded(said.cell)))

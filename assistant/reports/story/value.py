@@ -16,7 +16,7 @@ from assistant.reports.look.page import (
 from assistant.reports.pictures.bars import driver_bars, pain_bars
 from assistant.reports.pictures.journey import signed
 from assistant.reports.result import Driver, Pain
-from assistant.reports.story.findings import findings_of
+from assistant.reports.story.findings import asked_further, findings_of
 from assistant.reports.story.view import SPACE, View, bracketed, joined
 from assistant.reports.wording import lower, say
 
@@ -41,6 +41,7 @@ def pains(view: View) -> Section | None:
         )
         head = (say("Pain point"), say("How bad"), say("Where"), say("What was said of it"))
         blocks.append(Table(say("All pain points"), head, rows, (0, 3)))
+        blocks += asked_further(view, (pain.cell for pain in found))
     return Section(
         "pains",
         say("Pain points"),
@@ -88,6 +89,7 @@ def drivers(view: View) -> Section | None:
         rows = tuple(_driver(view, driver) for driver in found)
         head = (say("Driver"), say("Score"), say("What was said of it"))
         blocks.append(Table(say("All drivers"), head, rows, (0, 2)))
+        blocks += asked_further(view, (driver.cell for driver in found))
     return Section(
         "drivers",
         say("What customers would pay for"),

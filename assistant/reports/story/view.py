@@ -114,6 +114,21 @@ class View:
         found = self._follow_ups.get(cell, ())
         return tuple(run for words in found for run in (SPACE, *_quoted(words.words), *self.ref(words.cell)))
 
+    def follow_ups(self, cells: Iterable[Cell], most: int = 6) -> tuple[Runs, ...]:
+        """What was said to the follow-ups of tables, each with what was asked: a table itself has no place for it."""
+        mains = dict.fromkeys(cell.main for cell in cells)
+        found = [words for cell in mains for words in self._follow_ups.get(cell, ())]
+        several = len({words.names for words in found}) > 1
+        told: list[Runs] = []
+        for words in found[:most]:
+            whose = f" ({joined(words.names)})" if several and words.names else ""
+            told.append((Text(f"{words.ask}{whose} ", "quiet"), *_quoted(words.words), *self.ref(words.cell)))
+        left = found[most:]
+        if left:
+            more = Text(say("and {count} more", count=len(left)) + " ", "quiet")
+            told.append((more, *self.refs(words.cell for words in left)))
+        return tuple(told)
+
     def evidence(self, finding: Finding, most: int = 3) -> Runs:
         """The words a finding rests on, each with its number."""
         quotes = self._found[finding.id].quotes
