@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from assistant.interview.cells import Grade
 from assistant.interview.prompt import Prompt, why
 from assistant.interview.state import State
 from assistant.interview.wording import fill, quoted
@@ -22,6 +23,7 @@ STATUS_WORDS = {
     "later": "left for later",
 }
 GRADE_WORDS = {"assumption": "own assumption", "customer_said": "a customer said it", "measured": "measured"}
+GRADE_STYLES: dict[Grade, str] = {"assumption": "$warning", "customer_said": "$accent", "measured": "$success"}
 _PARENT_LENGTH = 240
 _PARENT_ROWS = 4
 NAMED_ROWS = 6

@@ -17,7 +17,7 @@ from assistant.tui.editors.base import words_before
 from assistant.tui.finish import finish_content
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.outline import Outline
-from assistant.tui.question import GRADE_WORDS, QuestionView, about_content, reasons_content
+from assistant.tui.question import GRADE_STYLES, GRADE_WORDS, QuestionView, about_content, reasons_content
 from assistant.tui.session import Session
 from assistant.tui.shown import shown
 from assistant.tui.topline import TopLine
@@ -166,9 +166,9 @@ class QuestionScreen(Screen[None]):
         caption = self.query_one("#caption", Static)
         caption.display = prompt is not None
         if prompt is not None:
-            grade = (GRADE_WORDS[self.grade], "$accent")
-            key = (f"  {self.key_told or 'F4 changes it'}", "$accent" if self.key_ready else "$quiet")
-            caption.update(shown(("Your answer", "bold"), ("  evidence: ", "$quiet"), grade, key))
+            grade = (GRADE_WORDS[self.grade], f"bold reverse {GRADE_STYLES[self.grade]}")
+            key = (f"  {self.key_told}", "$accent" if self.key_ready else "$quiet")
+            caption.update(shown(("Your answer", "bold"), ("  F4 ", "bold $primary"), "evidence: ", grade, key))
 
     @property
     def key_told(self) -> str:

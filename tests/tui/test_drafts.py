@@ -173,6 +173,18 @@ async def test_a_crash_keeps_what_was_typed_and_tells_one_line_without_data(open
     assert not app._exit_renderables
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_how_well_an_answer_is_founded_and_the_key_for_it_always_stand_over_the_box(
+    opened: Opener, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as running:
+        assert "Your answer  F4 evidence: own assumption" in running.text
+        await running.press("f4")
+        assert "Your answer  F4 evidence: a customer said it" in running.text
+        await running.press("f4")
+        assert "Your answer  F4 evidence: measured" in running.text
+
+
 async def test_the_evidence_chosen_stays_while_the_lists_are_looked_at(opened: Opener) -> None:
     async with opened() as running:
         await running.press("f4", "f6", "escape")
