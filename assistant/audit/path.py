@@ -24,10 +24,11 @@ from assistant.interview.decision import unaskable
 from assistant.interview.events import Recorded
 from assistant.interview.findings import counts
 from assistant.interview.impossible import ImpossibleEventError
+from assistant.interview.misfit import MisfitError
 from assistant.interview.path import next_pending
 from assistant.interview.state import Note, State, empty_state
 from assistant.interview.summary_events import SummaryCleared, SummaryWritten
-from assistant.interview.values import MisfitError, check
+from assistant.interview.values import check
 
 _OFF_PATH = ("off_path", "unknown_item", "unknown_question")
 

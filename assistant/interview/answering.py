@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.interview import commands, events
+from assistant.interview.asides import aside
 from assistant.interview.capture_line import has_internal_tag
 from assistant.interview.cells import GRADES, MARKS, Cell, make_items
 from assistant.interview.decision import Decision, Refusal, names, refuse, unaskable
 from assistant.interview.events import Event
+from assistant.interview.misfit import MisfitError, fitting
+from assistant.interview.rows import number_rows
 from assistant.interview.state import State
-from assistant.interview.values import MisfitError, check, fitting, number_rows, parse
+from assistant.interview.value_words import in_words
+from assistant.interview.values import check, parse
 from assistant.text import LIMIT, accept, display_line, pieces, size
 
 
@@ -47,7 +52,28 @@ def _fitting_answer(state: State, command: commands.Answer, text: str | None) ->
         value, _ = number_rows(value, before.value if before else None, before.rows if before else 0)
     typed = text is not None and question.type in ("number", "money", "duration") and not cell.probe
     evidence = command.evidence or (before.evidence if before and before.answered else "assumption")
-    return Decision((events.AnswerGiven(cell, value, (text or "").strip() if typed else "", evidence),))
+    given = events.AnswerGiven(cell, value, (text or "").strip() if typed else "", evidence)
+    return Decision((given, *_beside(state, cell, "" if text is None or cell.probe else aside(question, text))))
+
+
+def _beside(state: State, cell: Cell, words: str) -> tuple[Event, ...]:
+    """A note of what was said besides the value, unless there is one with these words."""
+    if any(note.text == words for note in state.notes_on(cell)):
+        return ()
+    return _kept(state, cell, words, "written", internal=has_internal_tag(words))
+
+
+def taken_as(state: State, happened: Sequence[Event]) -> str:
+    """What words were taken as when they said more, in a sentence; empty when they did not."""
+    given = next((event for event in happened if isinstance(event, events.AnswerGiven)), None)
+    noted = any(isinstance(event, events.NoteAdded) for event in happened)
+    if given is None or not noted or given.cell.question not in state.index.places:
+        return ""
+    question = state.index.places[given.cell.question].question
+    if question.type == "records":
+        return "What you said more in a field is kept as a note."
+    words = display_line(in_words(question, given.value), 60)
+    return f"Taken as “{words[:1].upper()}{words[1:]}”; your words are kept as a note."
 
 
 def same_as(state: State, command: commands.SameAs) -> Decision:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from assistant.bank.index import Index
+from assistant.interview.misfit import MisfitError
 from assistant.interview.state import Answer, State
-from assistant.interview.values import MisfitError, check
+from assistant.interview.values import check
 
 
 def misfits(state: State, index: Index) -> list[Answer]:

@@ -30,8 +30,8 @@ from assistant.interview.cells import (
     Items,
 )
 from assistant.interview.probes import due_probes
+from assistant.interview.rows import row_weight
 from assistant.interview.state import EMPTY, Answer, Item, Key, Layout, State, agreeing
-from assistant.interview.values import row_weight
 
 _PENDING = re.compile(bytes([0x5B, OPEN, STALE, OPEN + PROBE, STALE + PROBE, 0x5D]))
 _LATER = re.compile(bytes([0x5B, LATER, LATER + PROBE, 0x5D]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.bank.conditions import equal, number
 from assistant.bank.model import Probe, Question, Trigger
-from assistant.interview.values import words_of
+from assistant.interview.value_words import words_of
 from assistant.text import count_words, fold
 
 MOST = 2

@@ -28,7 +28,7 @@ from assistant.interview.path import sight
 from assistant.interview.probes import reason_for
 from assistant.interview.rewording import worded
 from assistant.interview.state import Answer, Node, Note, State
-from assistant.interview.values import in_words, words_of
+from assistant.interview.value_words import in_words, words_of
 from assistant.interview.wording import fill
 from assistant.text import display_line
 

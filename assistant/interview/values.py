@@ -1,4 +1,4 @@
-"""Answer values: what fits each type of question, how it is read from text, and how it is put into words.
+"""Answer values: what fits each type of question, and how it is read from text.
 
 A value is plain immutable data: text, an option id, a tuple of option ids, a whole number, a Decimal, a mapping with
 `low`, `high` and `unit` or `currency`, a truth value, or a tuple of rows. A row is a mapping with an `id` of its own,
@@ -12,26 +12,14 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.bank.conditions import first_day
-from assistant.bank.model import Column, Option, Question
+from assistant.bank.model import Option, Question, Scale
+from assistant.interview.misfit import Asked, MisfitError, fitting
 from assistant.text import accept, accept_line, display_line, fold
 
-_YES = {"y", "yes", "true", "1", "ja", "j", "oui", "si", "sí"}
-_NO = {"n", "no", "false", "0", "nein", "non"}
-
-Asked = Question | Column
 _GUESSED_TIME = "A guess will do, in words too: depends, 1 to 3 weeks."
 _GUESSED_SUM = "A guess will do, in words too: depends, 10 to 20 EUR."
 _DIGITS = 18
 """The most digits before the point, and zeros behind it, of a number that is taken."""
-
-
-class MisfitError(Exception):
-    """What was given does not fit the question: `what` says so in a sentence, `options` says what would fit."""
-
-    def __init__(self, what: str, options: str) -> None:
-        super().__init__(f"{what} {options}".strip())
-        self.what = what
-        self.options = options
 
 
 def parse(asked: Asked, text: str) -> Any:
@@ -45,9 +33,10 @@ def parse(asked: Asked, text: str) -> Any:
         case "text":
             return text
         case "choice":
-            return _option(asked, line).id
+            return (_option_begun(asked, line) or _option(asked, line)).id
         case "choices":
-            return check(asked, tuple(dict.fromkeys(_option(asked, word).id for word in _split(asked, line))))
+            named = (_option_begun(asked, word) or _option(asked, word) for word in split_options(asked, line))
+            return check(asked, tuple(dict.fromkeys(option.id for option in named)))
         case "scale":
             return check(asked, _scale_point(asked, line))
         case "number" | "money" | "duration":
@@ -55,8 +44,9 @@ def parse(asked: Asked, text: str) -> Any:
         case "date":
             return check(asked, {"date": line})
         case "yes_no":
-            if fold(line) in _YES | _NO:
-                return fold(line) in _YES
+            said = yes_or_no(line)
+            if said is not None:
+                return said
             raise MisfitError(f"“{display_line(line, 40)}” is neither yes nor no.", fitting(asked))
         case "items":
             return check(asked, [re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", entry) for entry in _lines(text)])
@@ -100,143 +90,6 @@ def check(asked: Asked, value: Any) -> Any:
             raise MisfitError(f"{display_line(str(value), 40)} does not fit a {asked.type} question.", fitting(asked))
 
 
-def fitting(asked: Asked) -> str:
-    """What fits the question, in a sentence."""
-    match asked.type:
-        case "choice":
-            return f"Choose one: {_options(asked)}."
-        case "choices":
-            return f"Choose any, separated by commas: {_options(asked)}."
-        case "scale":
-            scale = asked.scale
-            return f"A whole number from {scale.from_} ({scale.low}) to {scale.to} ({scale.high})." if scale else ""
-        case "number":
-            return _fitting_number(getattr(asked, "minimum", None), getattr(asked, "maximum", None))
-        case "money":
-            return "A sum with its currency, such as 1,200 EUR or $15-20."
-        case "duration":
-            return "A length of time, such as 3 days or 2-3 weeks."
-        case "date":
-            return "A day, month or year, such as 2026-03-31, 2026-03 or 2026."
-        case "yes_no":
-            return "Answer yes or no."
-        case "items":
-            return "One on each line."
-        case "records":
-            assert isinstance(asked, Question)
-            return "One record on each line, its fields separated by |: " + " | ".join(
-                _heading(c) for c in asked.columns
-            )
-        case _:
-            return "Any words."
-
-
-def _fitting_number(low: Decimal | None, high: Decimal | None) -> str:
-    ends = [f"{low:f} or more" if low is not None else "", f"{high:f} or less" if high is not None else ""]
-    example = "12 or 2.5" if low is None or high is None else f"{((low + high) / 2).to_integral_value():f}"
-    return "A number" + "".join(f", {end}" for end in ends if end) + f", such as {example}."
-
-
-def in_words(asked: Asked, value: Any) -> str:
-    """The value as a person reads it; rows one to a line."""
-    match asked.type:
-        case "choice":
-            return label(asked.options, value)
-        case "choices":
-            return ", ".join(label(asked.options, each) for each in value)
-        case "scale":
-            return f"{value} of {asked.scale.to}" if asked.scale and asked.scale.from_ >= 0 else f"{value:+d}"
-        case "number":
-            return f"{value:f}" + (f" {asked.unit}" if isinstance(asked, Question) and asked.unit else "")
-        case "money":
-            return f"{_ends(value)} {value['currency']}"
-        case "duration":
-            return f"{_ends(value)} {value['unit']}{'' if value['low'] == value['high'] == 1 else 's'}"
-        case "date":
-            return str(value["date"])
-        case "yes_no":
-            return "yes" if value else "no"
-        case "items":
-            return "\n".join(row["text"] for row in value)
-        case "records":
-            assert isinstance(asked, Question)
-            return "\n".join(record_in_words(asked, row) for row in value)
-        case _:
-            return str(value)
-
-
-def record_in_words(question: Question, row: dict[str, Any]) -> str:
-    """One record on one line, its fields in the order of the columns, separated by bars."""
-    return " | ".join(
-        in_words(column, row[column.id]).replace("\n", " ") if column.id in row else "" for column in question.columns
-    ).rstrip(" |")
-
-
-def words_of(question: Question, value: Any) -> str:
-    """The words in a value, for follow-ups and search."""
-    if isinstance(value, str) and question.type == "text":
-        return value
-    return in_words(question, value)
-
-
-def column_rank(question: Question, column: str, row: dict[str, Any]) -> Decimal:
-    """How high a row stands by a scale, number or choice column; choices rank in the order written."""
-    found = next((each for each in question.columns if each.id == column), None)
-    value = row.get(column)
-    if found is None or value is None:
-        return Decimal(0)
-    if found.type == "choice":
-        return Decimal([option.id for option in found.options].index(value))
-    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
-
-
-def row_weight(question: Question, by: str, times: str, row: dict[str, Any]) -> tuple[Decimal, Decimal]:
-    """How high a row stands: one column times another, where there is another, then the one by itself. What the other
-    does not say counts as its least.
-    """
-    rank = column_rank(question, by, row) if by else Decimal(0)
-    found = next((each for each in question.columns if each.id == times), None)
-    if found is None:
-        return rank, rank
-    factor = column_rank(question, times, row) + (found.type == "choice" and times in row)
-    return rank * max(Decimal(1), factor), rank
-
-
-def number_rows(value: Any, before: Any, highest: int) -> tuple[Any, int]:
-    """Give every row its id: the one it names, that of the row before with the same first words, or the next number.
-
-    `highest` is the highest number ever used for this question; the new highest comes back with the rows.
-    """
-    if not (isinstance(value, tuple) and value and isinstance(value[0], dict)):
-        return value, highest
-    old = {row["id"]: row for row in before or ()}
-    free = dict(old)
-    for row in value:
-        free.pop(row.get("id", ""), None)
-    rows = []
-    taken: set[str] = set()
-    for row in value:
-        name = row.get("id", "")
-        if name not in old or name in taken:
-            name = next((each for each, other in free.items() if _first(other) == _first(row)), "")
-            free.pop(name, None)
-        if not name:
-            highest += 1
-            name = str(highest)
-        taken.add(name)
-        rows.append({**row, "id": name})
-    return tuple(rows), highest
-
-
-def label(options: tuple[Option, ...], name: str) -> str:
-    """The label of an option."""
-    return next((option.label for option in options if option.id == name), name)
-
-
-def _first(row: dict[str, Any]) -> str:
-    return next((fold(str(value)) for name, value in row.items() if name != "id"), "")
-
-
 def _blank(entry: Any) -> bool:
     return entry is None or (isinstance(entry, str) and not entry.strip())
 
@@ -245,8 +98,8 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def _option(asked: Asked, word: str) -> Option:
-    """The option meant by its id, its number in the list, its label, the only label that begins so, or whole words."""
+def option_by_name(asked: Asked, word: str) -> Option | None:
+    """The option meant by its id, its number in the list, its label, or the only label that begins so."""
     folded = fold(word)
     for option in asked.options:
         if folded in (fold(option.id), fold(option.label)):
@@ -254,21 +107,45 @@ def _option(asked: Asked, word: str) -> Option:
     if folded.isdecimal() and 1 <= int(folded) <= len(asked.options):
         return asked.options[int(folded) - 1]
     begun = [option for option in asked.options if folded and fold(option.label).startswith(folded)]
-    if len(begun) == 1:
-        return begun[0]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _option(asked: Asked, word: str) -> Option:
+    """The option meant by its name or by whole words."""
     from assistant.interview.naming import named
 
+    option = option_by_name(asked, word)
+    if option is not None:
+        return option
     place = named([option.label for option in asked.options], word)
     if place is not None:
         return asked.options[place]
     raise MisfitError(f"“{display_line(word, 40)}” is none of the options.", fitting(asked))
 
 
-def _options(asked: Asked) -> str:
-    return ", ".join(f"{place} {option.label}" for place, option in enumerate(asked.options, start=1))
+def _option_begun(asked: Asked, words: str) -> Option | None:
+    """The option that words begin with or say in short, when they do not name one by themselves."""
+    from assistant.interview.beginning import begun_with
+    from assistant.interview.naming import in_short, named
+
+    labels = [option.label for option in asked.options]
+    if option_by_name(asked, words) is not None or named(labels, words) is not None:
+        return None
+    place = begun_with(labels, words)
+    place = in_short(labels, words) if place is None else place
+    return asked.options[place] if place is not None else None
 
 
-def _split(asked: Asked, line: str) -> list[str]:
+def yes_or_no(line: str) -> bool | None:
+    """What a line says to a yes-or-no question; None when it says neither."""
+    from assistant.interview.beginning import NO, YES, begun_yes_no
+
+    if fold(line) in YES | NO:
+        return fold(line) in YES
+    return begun_yes_no(line)
+
+
+def split_options(asked: Asked, line: str) -> list[str]:
     """Several options on one line, between commas or semicolons; a label with a comma in it is taken whole."""
     if any(fold(line) == fold(option.label) for option in asked.options):
         return [line]
@@ -293,14 +170,37 @@ def _scale_point(asked: Asked, line: str) -> Decimal:
     from assistant.interview.quantities import parse_number
 
     number = parse_number(line)
-    scale = asked.scale
-    if number is None and scale is not None:
-        for point, name in ((scale.from_, scale.low), (scale.to, scale.high)):
-            if fold(line) == fold(name):
-                return Decimal(point)
+    if number is None:
+        point = _point_named(asked, line)
+        number = Decimal(point) if point is not None else None
     if number is None or number != int(number):
         raise MisfitError(f"“{display_line(line, 40)}” is not on the scale.", fitting(asked))
     return number
+
+
+def _point_named(asked: Asked, line: str) -> int | None:
+    """The point whose name words begin with, else the number that they begin with."""
+    from assistant.interview.beginning import begun_point, begun_with
+
+    names = point_names(asked.scale) if asked.scale is not None else {}
+    exact = next((point for name, point in names.items() if fold(line) == fold(name)), None)
+    if exact is not None:
+        return exact
+    place = begun_with(list(names), line)
+    return list(names.values())[place] if place is not None else begun_point(line)
+
+
+def point_names(scale: Scale) -> dict[str, int]:
+    """The points of a scale that have a name: its ends, and between "much worse" and "much better" also "worse" and
+    "better".
+    """
+    names = {scale.low: scale.from_, scale.high: scale.to}
+    if (scale.from_, scale.to) == (-2, 2):
+        for end, point in ((scale.low, -1), (scale.high, 1)):
+            much, _, plain = end.partition(" ")
+            if fold(much) in ("much", "viel", "deutlich") and plain:
+                names.setdefault(plain, point)
+    return names
 
 
 def _is_sensible(number: Decimal) -> bool:
@@ -374,11 +274,6 @@ def _date(asked: Asked, text: str) -> dict[str, str]:
     return {"date": line}
 
 
-def _ends(value: dict[str, Any]) -> str:
-    low, high = f"{value['low']:,f}", f"{value['high']:,f}"
-    return low if low == high else f"{low}-{high}"
-
-
 def _item_row(entry: Any) -> dict[str, Any]:
     if isinstance(entry, dict) and isinstance(entry.get("text"), str) and not set(entry) - {"id", "text"}:
         return {**({"id": str(entry["id"])} if "id" in entry else {}), "text": accept_line(entry["text"])}
@@ -387,16 +282,17 @@ def _item_row(entry: Any) -> dict[str, Any]:
     return {"text": accept_line(entry)}
 
 
-def _heading(column: Column) -> str:
-    return column.label + (f" ({_options(column)})" if column.options else "")
-
-
 def _record(question: Question, line: str) -> dict[str, str]:
-    fields = [field.strip() for field in re.split(r"(?<!\\)\|", line)]
+    fields = fields_of(line)
     if len(fields) > len(question.columns):
         raise MisfitError(f"There are {len(fields)} fields and {len(question.columns)} columns.", fitting(question))
     given = zip(question.columns, fields, strict=False)
-    return {column.id: field.replace(r"\|", "|") for column, field in given if field}
+    return {column.id: field for column, field in given if field}
+
+
+def fields_of(line: str) -> list[str]:
+    """The fields of a record written as a line, with bars between them."""
+    return [field.strip().replace(r"\|", "|") for field in re.split(r"(?<!\\)\|", line)]
 
 
 def _record_row(question: Question, entry: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 from assistant.bank.index import SLOT
 from assistant.interview.cells import Cell
 from assistant.interview.state import State
-from assistant.interview.values import in_words
+from assistant.interview.value_words import in_words
 
 _OPENING = tuple('“„«»"')
 _CLOSING = tuple('”“»«"')

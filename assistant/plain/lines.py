@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from assistant.interview.answering import hint_for
 from assistant.interview.cells import LATER, LEFT, OUT, STALE, Cell
 from assistant.interview.impact import Impact
+from assistant.interview.misfit import fitting
 from assistant.interview.planner import core_left_out
 from assistant.interview.prompt import (
     ASKED,
@@ -20,7 +21,6 @@ from assistant.interview.prompt import (
     prompt_for,
 )
 from assistant.interview.state import Node, State
-from assistant.interview.values import fitting
 from assistant.plain.changes import named
 from assistant.text import display, display_line
 

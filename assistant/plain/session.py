@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from assistant.errors import StoreError
+from assistant.interview.answering import taken_as
 from assistant.interview.cells import GRADES, Cell, Grade
 from assistant.interview.commands import AddNote, Answer, Command
 from assistant.interview.prompt import Prompt, answer_words, next_prompt, prompt_for
@@ -225,6 +226,8 @@ class PlainSession:
         before = self.state
         outcome = self.recorder.perform(command)
         self.finished.note(before, command, self.state)
+        if outcome.refusal is None and (taken := taken_as(self.state, outcome.events)):
+            self.out(f"  {taken}")
         if outcome.refusal is not None:
             self.out(f"  {display(str(outcome.refusal))}")
             if outcome.events:

@@ -15,7 +15,7 @@ from assistant.interview.cells import Cell, Grade, Items
 from assistant.interview.findings import grade, is_orphaned, note_of, standing
 from assistant.interview.prompt import answer_words, item_names, progress, prompt_for
 from assistant.interview.state import Finding, State
-from assistant.interview.values import in_words, label
+from assistant.interview.value_words import in_words, label
 from assistant.reports.result import Driver, Flow, Idea, Level, Pain, Results, Said, Stage, StepDone, Way
 
 FIGURES = ("number", "money", "duration", "date")

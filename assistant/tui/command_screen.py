@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.errors import StoreError
 from assistant.interview import commands
+from assistant.interview.answering import taken_as
 from assistant.interview.cells import Cell
 from assistant.interview.commands import Command
 from assistant.interview.path import next_pending
@@ -50,9 +51,10 @@ class CommandScreen(QuestionScreen):
             await self.show()
             going = not isinstance(command, commands.Undo | commands.Redo)
             self._finished = finished_section(before, outcome.state) if going else None
+        taken = taken_as(outcome.state, outcome.events)
         if told:
             self._tell(told)
-        elif words := self._came_to(before):
+        elif words := " ".join(part for part in (taken, self._came_to(before)) if part):
             self._tell(words, hinting=True)
         return True
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.bank.model import Column, Option
+from assistant.interview.misfit import MisfitError
 from assistant.interview.naming import named, nearest
-from assistant.interview.values import MisfitError, parse
+from assistant.interview.values import parse
 
 UNITS = ("Hours", "Days", "Weeks", "Months")
 WAYS = ("By the shop", "By phone", "By the web", "Not at all")

@@ -216,3 +216,10 @@ def test_evidence_alone_offers_no_draft_to_take_up() -> None:
     talk.recorder.save_draft(Cell("ships"), "", 0, 0, "measured")
     assert "Begun before" not in talk.type(":draft\n")
     assert "There is no draft on this question." in talk.said
+
+
+def test_words_that_begin_with_yes_are_yes_and_a_note() -> None:
+    talk = Talk()
+    said = talk.type("yes, paper folders\n\n")
+    assert "Taken as “Yes”; your words are kept as a note." in said
+    assert (talk.value("ships"), talk.notes) == (True, ["yes, paper folders"])

@@ -10,8 +10,9 @@ from textual.app import App, ComposeResult
 
 from assistant.bank.model import Column, Option, Question, Scale
 from assistant.interview.commands import Answer
+from assistant.interview.misfit import MisfitError
 from assistant.interview.prompt import Prompt
-from assistant.interview.values import MisfitError, parse
+from assistant.interview.values import parse
 from assistant.tui.editors import Editor
 from assistant.tui.editors.options import OptionsEditor
 from assistant.tui.editors.records import RecordsEditor

@@ -198,3 +198,49 @@ async def test_the_scale_shows_the_point_that_words_name(opened: Opener) -> None
         assert "Sends: 3 of 5" in running.text
         await running.press("enter")
         assert running.value("ease") == 3
+
+
+@pytest.mark.parametrize(
+    "question, words, value, taken",
+    [
+        ("again", "yes, paper folders", True, "Yes"),
+        ("ease", "4, maybe 5", 4, "4 of 5"),
+        ("ease", "4 maybe 5", 4, "4 of 5"),
+        ("ease", "very easy, all of it", 5, "5 of 5"),
+        ("channel", "by phone, always", "phone", "By phone"),
+    ],
+)
+async def test_words_that_begin_with_an_option_are_it_and_are_kept_as_a_note(
+    opened: Opener, question: str, words: str, value: object, taken: str
+) -> None:
+    async with opened(at=question) as running:
+        await running.type(words)
+        assert running.box == words
+        assert "and keeps your words as a note" in running.text
+        await running.press("enter")
+        assert running.value(question) == value
+        assert _notes(running, question) == [(words, "written")]
+        assert f"Taken as “{taken}”; your words are kept as a note." in " ".join(running.text.split())
+
+
+@pytest.mark.parametrize("question, words", [("again", "no idea"), ("channel", "not by phone"), ("ease", "4 or 5")])
+async def test_words_that_only_seem_to_begin_with_an_option_are_refused(
+    opened: Opener, question: str, words: str
+) -> None:
+    async with opened(at=question) as running:
+        await running.type(words)
+        await running.press("enter")
+        assert running.value(question) is None
+        assert _notes(running, question) == [(words, "refused")]
+
+
+async def test_a_number_with_a_dash_after_it_is_words_from_its_first_key(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("2-3 times")
+        assert running.box == "2-3 times"
+
+
+async def test_a_number_after_a_space_is_another_point(opened: Opener) -> None:
+    async with opened(at="ease") as running:
+        await running.press("4", "space", "2")
+        assert running.box == "2"

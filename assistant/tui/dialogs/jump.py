@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from assistant.interview.cells import ANSWERED, OPEN, STALE, Cell
 from assistant.interview.prompt import answer_words, item_names, prompt_for
 from assistant.interview.state import State
-from assistant.interview.values import words_of
+from assistant.interview.value_words import words_of
 from assistant.text import display_line, fold
 from assistant.tui.apart import fitted_apart
 from assistant.tui.dialogs.finder import FinderDialog

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from assistant.bank.model import Column, Question
 from assistant.interview.prompt import Prompt
-from assistant.interview.values import in_words
+from assistant.interview.value_words import in_words
 
 
 class Editor(Widget):

@@ -13,7 +13,10 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from assistant.bank.model import Column, Question
-from assistant.interview.values import MisfitError, fitting, in_words, parse
+from assistant.interview.asides import aside
+from assistant.interview.misfit import MisfitError, fitting
+from assistant.interview.value_words import in_words
+from assistant.interview.values import parse
 from assistant.text import display, display_line
 from assistant.tui.line import Line
 from assistant.tui.shown import Part, shown
@@ -173,8 +176,10 @@ class PickField(LineField):
         return next((at for at, (name, _) in enumerate(self.options) if name == value), None)
 
     def settle(self) -> None:
-        """The field is left: what was named by a number or by its beginning stands there by name."""
-        if self.at is not None:
+        """The field is left: what was named by a number or by its beginning stands there by name, unless the words say
+        more.
+        """
+        if self.at is not None and not aside(self.column, self.value):
             self.value = self.options[self.at][1]
 
     def _numbered(self, character: str | None) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
+from assistant.interview.misfit import fitting
 from assistant.interview.prompt import Prompt
-from assistant.interview.values import fitting
 from assistant.text import display_line
 from assistant.tui.editors.base import Editor
 from assistant.tui.editors.keys import AtOnce

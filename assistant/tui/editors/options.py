@@ -7,14 +7,16 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from assistant.interview.misfit import MisfitError
 from assistant.interview.naming import nearest
 from assistant.interview.prompt import Prompt
-from assistant.interview.values import MisfitError, parse
+from assistant.interview.values import parse
 from assistant.text import fold
 from assistant.tui.editors.pick import PickEditor
 from assistant.tui.shown import shown
 
 _DIGITS = "1234567890"
+_AFTER_A_NUMBER = ",.-/\N{EN DASH}"
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
@@ -65,6 +67,8 @@ class OptionsEditor(PickEditor):
         self._chosen: set[str] = set()
         self._digit = ""
         """The digit that was pressed last, where a second one can follow."""
+        self._number = ""
+        """The digit of the key before: "2-3 weeks" is words from its first key."""
         self._fitting: tuple[int, ...] = ()
         """The options that have the words written in them."""
         super().__init__()
@@ -153,6 +157,7 @@ class OptionsEditor(PickEditor):
     def typed(self, key: str, character: str | None) -> bool:
         """Take a key: Space and the numbers of options pick, all other characters are words."""
         digit, self._digit = self._digit, ""
+        before, self._number = self._number, ""
         at = self._options.highlighted
         if key == "space" and not self.words.value:
             if at is not None:
@@ -169,7 +174,8 @@ class OptionsEditor(PickEditor):
             self._choose(_place(character))
             self._digit = character if 10 * int(character) <= len(self._choices) and character != "0" else ""
         else:
-            self.write(character)
+            self.write((before if character in _AFTER_A_NUMBER else "") + character)
+        self._number = character if character in _DIGITS and not self.writing else ""
         return True
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

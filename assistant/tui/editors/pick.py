@@ -8,8 +8,11 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from assistant.interview.asides import aside
+from assistant.interview.misfit import MisfitError
 from assistant.interview.prompt import Prompt
-from assistant.interview.values import MisfitError, in_words, parse
+from assistant.interview.value_words import in_words
+from assistant.interview.values import parse
 from assistant.text import display_line
 from assistant.tui.editors.base import Editor
 from assistant.tui.editors.keys import AtOnce
@@ -204,5 +207,6 @@ class PickEditor(Editor):
             words = f"↓ picks “{found}”" if found else _NO_OPTION
             return [("Enter keeps these words as a note; ", "$quiet"), (words, "$accent" if found else "$warning")]
         words = display_line(in_words(self._asked.question, value), _SHOWN)
-        beside = "  and keeps your words as a note" if self.aside() else ""
+        more = self.aside() or aside(self._asked.question, said)
+        beside = "  and keeps your words as a note" if more else ""
         return [("Sends: ", "$quiet"), (words, "bold $accent"), (beside, "$quiet")]

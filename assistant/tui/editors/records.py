@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -12,8 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from assistant.bank.model import Question
+from assistant.interview.misfit import MisfitError
 from assistant.interview.prompt import Prompt
-from assistant.interview.values import MisfitError, parse
+from assistant.interview.values import fields_of, parse
 from assistant.text import display_line
 from assistant.tui.editors.base import Editor, record_line
 from assistant.tui.editors.fields import Field, Left, LineField, Lines, PickField, WordsField, make_field
@@ -297,8 +297,3 @@ class RecordsEditor(Editor):
 def written(value: str) -> str:
     """A field's words as they stand in the line of a record."""
     return value.replace("|", r"\|")
-
-
-def fields_of(line: str) -> list[str]:
-    """The fields of such a line."""
-    return [field.strip().replace(r"\|", "|") for field in re.split(r"(?<!\\)\|", line)]

@@ -97,14 +97,23 @@ class Points(Widget, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        if self._editor.writing or (character not in "+-0123456789" and not character.isspace()):
+        if self._editor.writing:
             self._editor.write(character)
-        elif not character.isspace():
+        elif character.isspace():
+            self._typed += " " if self._typed else ""
+        elif character.isascii() and (character.isdigit() or (character in "+-" and self._takes_sign)):
             self._take(character)
+        else:
+            self._editor.write(self._typed + character)  # "7, maybe 8" is words from its first key
+            self._typed = ""
+
+    @property
+    def _takes_sign(self) -> bool:
+        return not self._typed or self._points.start < 0
 
     def _take(self, character: str) -> None:
         """Take a digit or a sign; a number that is no point of the scale is written as words, to be refused there."""
-        typed = self._typed + character if character.isdigit() else character
+        typed = self._typed + character if character.isdigit() and not self._typed.endswith(" ") else character
         if typed.lstrip("+-").isdigit() and int(typed) not in self._points:
             typed = character
         self._typed = typed
