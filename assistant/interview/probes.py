@@ -44,7 +44,7 @@ def reason_for(probe: Probe, value: Any, words: str) -> str:
     if when.mentions and (found := _pattern(when.mentions).search(words)):
         return f"the answer mentions “{found.group()}”"
     if when.equals and any(equal(value, option) or _holds(value, option) for option in when.equals):
-        return "of the option chosen"
+        return "it is about an option that was chosen" if isinstance(value, tuple) else f"the answer is “{words}”"
     if when.at_most is not None and size is not None and size <= when.at_most:
         return f"the answer is {_plain(when.at_most)} or less"
     if when.at_least is not None and size is not None and size >= when.at_least:
