@@ -13,14 +13,14 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from assistant.interview.cells import FINDING_KINDS, Cell, Span
 from assistant.interview.coding import is_there
-from assistant.interview.findings import lives, source_text, standing
+from assistant.interview.findings import grade, lives, source_text, standing
 from assistant.interview.prompt import item_names, prompt_for
 from assistant.interview.sharing import shared
-from assistant.interview.state import Coding, State
+from assistant.interview.state import Coding, Finding, State
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _NOT_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -129,7 +129,7 @@ def _project(state: State, text: _Text, source: str, codings: tuple[Coding, ...]
         own = [finding for finding in found if finding.kind == kind]
         if own:
             lines.append(f'<Code guid="{_guid(state, "kind", kind)}" name={_attribute(_NAMES[kind])} isCodable="true">')
-            lines += (_code(_guid(state, "finding", finding.id), finding.statement) for finding in own)
+            lines += (_code(_guid(state, "finding", each.id), each.statement, _standing(state, each)) for each in own)
             lines.append("</Code>")
     used = dict.fromkeys(mark.code for coding in codings for mark in coding.marks)
     lines += (_code(_guid(state, "code", name), name) for name in used)
@@ -145,8 +145,17 @@ def _project(state: State, text: _Text, source: str, codings: tuple[Coding, ...]
     return "\n".join(lines) + "\n"
 
 
-def _code(guid: str, name: str) -> str:
-    return f'<Code guid="{guid}" name={_attribute(name)} isCodable="true"/>'
+def _standing(state: State, finding: Finding) -> str:
+    """Whether a person accepted it, what proposed it, and how well it is founded."""
+    by = f", proposed by {finding.model or finding.origin}" if finding.origin != "person" else ""
+    judged = "Accepted by a person" if finding.status == "accepted" else "Not judged by anyone yet"
+    founded = {"assumption": "an assumption", "customer_said": "a customer said it", "measured": "measured"}
+    return f"{judged}{by}; {founded[grade(state, finding)]}."
+
+
+def _code(guid: str, name: str, told: str = "") -> str:
+    inside = f"<Description>{escape(_fit(told))}</Description>" if told else ""
+    return f'<Code guid="{guid}" name={_attribute(name)} isCodable="true">{inside}</Code>'
 
 
 def _selection(state: State, text: _Text, mark: _Mark) -> str:

@@ -98,6 +98,23 @@ def test_places_count_characters_and_not_units_of_utf_16(tmp_path: Path) -> None
     assert ("waiting", "They", "Ada", text.index("They")) in found
 
 
+def test_a_code_of_a_finding_says_whether_anybody_accepted_it_and_how_it_is_founded() -> None:
+    held = begin(RICH)
+    held.do(commands.Answer(SHIPS, "yes"))
+    held.do(commands.Answer(HOW, "They wait for the van.", evidence="customer_said"))
+    held.do(commands.RecordFinding("need", "Sure", (Span(HOW, 0, 4),)))
+    held.do(
+        commands.RecordFinding("need", "Calm", (Span(HOW, 0, 4),), "model/1", "proposed", model="<m>", prompt="p@1")
+    )
+    project, _, _ = marked(qda_project(held.state, ()))
+    assert project.code_book
+    [kind] = project.code_book.codes.code
+    assert {code.name: code.description for code in kind.code} == {
+        "Sure": "Accepted by a person; a customer said it.",
+        "Calm": "Not judged by anyone yet, proposed by <m>; a customer said it.",
+    }
+
+
 def test_the_same_session_gives_the_same_bytes_and_rejected_and_internal_ones_stay_out() -> None:
     held = begin(RICH)
     held.do(commands.Answer(SHIPS, "yes"))
