@@ -50,8 +50,8 @@ def show(
         bool, typer.Option("--events", help="Every event as one line of JSON, instead of the answers.")
     ] = False,
     history: Annotated[
-        str, typer.Option(metavar="QUESTION", help="What was said at this question over time.", show_default=False)
-    ] = "",
+        str | None, typer.Option(metavar="QUESTION", help="What was said at this question over time.")
+    ] = None,
     item: Annotated[
         list[str] | None,
         typer.Option(metavar="KIND=NAME", help="With --history: for which list item; repeatable."),
@@ -59,11 +59,11 @@ def show(
 ) -> None:
     """Show what a session holds."""
     place: Place = context.obj
-    if events and history:
+    if events and history is not None:
         raise typer.BadParameter("--events and --history do not go together.")
-    if item and not history:
+    if item and history is None:
         raise typer.BadParameter("--item goes with --history.")
-    if history:
+    if history is not None:
         from assistant.cli.history import show_history
 
         show_history(place, session, history, item or [], as_json=as_json)

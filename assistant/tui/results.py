@@ -23,7 +23,7 @@ from assistant.reports.results import results
 from assistant.tui.dialogs.comments import Said
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.look import LookScreen
-from assistant.tui.remarks import say_remark
+from assistant.tui.remarks import remarked, say_remark
 from assistant.tui.results_pages import PAGES, Row
 from assistant.tui.results_remarks import marked_rows, remarks_content
 from assistant.tui.shown import Part, shown, shown_line
@@ -78,6 +78,7 @@ class ResultsScreen(Screen[Cell | None]):
         self._review = review
         self._state = state
         self._results = results(state)
+        self._about = remarked(state)
         self._at = page
         self._line = line
         self._rows: list[Row] = []
@@ -105,7 +106,7 @@ class ResultsScreen(Screen[Cell | None]):
         state = await self._read()
         if state.revision == self._state.revision:
             return
-        self._state, self._results = state, results(state)
+        self._state, self._results, self._about = state, results(state), remarked(state)
         listed = self.query_one(OptionList)
         at = listed.highlighted
         marked = self._rows[at] if at is not None else None
@@ -127,7 +128,7 @@ class ResultsScreen(Screen[Cell | None]):
         kind = PAGES[self._at]
         width = max(40, min(self.app.size.width, 150) - _MARGIN - 2)
         page = kind.make(self._results, width)
-        self._rows = marked_rows(self._state, page.rows)
+        self._rows = marked_rows(self._about, page.rows)
         self.query_one("#pages", Static).update(shown(*_tabs(self._at)))
         chart = self.query_one("#chart", Static)
         chart.display = page.chart is not None
@@ -180,7 +181,7 @@ class ResultsScreen(Screen[Cell | None]):
         if outcome.refusal is not None:
             self._tell(f"✗ {outcome.refusal.message}")
             return
-        self._state = outcome.state
+        self._state, self._about = outcome.state, remarked(outcome.state)
         self.show_page()
 
     def _tell(self, words: str) -> None:

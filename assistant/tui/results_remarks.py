@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
 from assistant.interview.state import State
 from assistant.interview.subjects import Subject, on_answer
-from assistant.tui.remarks import Remarked, mark_of, remarked
+from assistant.tui.remarks import Remarked, mark_of
 from assistant.tui.results_pages import Row
 from assistant.tui.shown import joined, shown
 from assistant.tui.threads import said_lines
 
 
-def marked_rows(state: State, rows: list[Row]) -> list[Row]:
-    """The lines, those of a finding or an answer with open remarks under the mark that the review has for them.
+def marked_rows(about: Mapping[Subject, Remarked], rows: list[Row]) -> list[Row]:
+    """The lines, those of a finding or an answer with open remarks over the mark that the review has for them.
 
     Of an answer that several lines come of, the first bears it.
     """
-    about = remarked(state)
     seen: set[Subject] = set()
     made: list[Row] = []
     for row in rows:

@@ -92,7 +92,8 @@ def test_a_question_of_several_items_has_to_be_named_in_full(connected: Connecte
 
 def test_a_question_that_is_not_there_is_refused_with_the_nearest(connected: Connected, session: str) -> None:
     assert "Did you mean need-unnoticed?" in connected.refused("show", session, "--history", "need-unnotice")
-    assert "--json" in connected.refused("show", session, "--history", "\x1b[2J\ud800")
+    for name in ("\x1b[2J\ud800", "", "[segment=x]", "need-unnoticed/nothing"):
+        assert "has no question" in connected.refused("show", session, "--history", name)
 
 
 @pytest.mark.parametrize(
