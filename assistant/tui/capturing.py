@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from assistant.interview.state import Node, State
     from assistant.tui.app import ConnectedApp
     from assistant.tui.results import ResultsScreen
-    from assistant.tui.review import Left, ReviewScreen
+    from assistant.tui.review import ReviewScreen
+    from assistant.tui.scope_screen import Left
     from assistant.tui.summary import SummaryScreen
 
 

@@ -144,7 +144,7 @@ async def test_a_proposal_is_asked_what_is_wrong_with_it(opened: Opener) -> None
         await running.press("f9")
         assert "What is wrong with it?" in running.text
         await running.press("a")
-        assert "Accepted." in running.text
+        assert "Accepted: “They wait”." in running.text
         assert "What is wrong with it?" not in running.text
 
 
@@ -170,7 +170,7 @@ async def test_marked_findings_are_merged_into_the_one_the_bar_stands_on(opened:
         await running.press("space", "down", "m")
         one, two = found(running)
         assert (one.merged_into, two.merged_into) == (two.id, "")
-        assert "1 finding merged into this one." in running.text
+        assert "1 finding merged into “Two”." in running.text
         assert "2 passages" in running.text
 
 

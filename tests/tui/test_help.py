@@ -15,7 +15,7 @@ from tests.tui.running import Opener, cell
 STORY = Answer(cell("story"), text="They wait for weeks")
 _FOLDER = Path(assistant.tui.__path__[0])
 _BASES = {"FinderDialog", "LetterDialog"}
-_SHARED = {*_BASES, "HelpDialog", "QuestionScreen", "SummaryEditor"}
+_SHARED = {*_BASES, "HelpDialog", "QuestionScreen", "ScopeScreen", "SummaryEditor"}
 
 
 def _screens() -> set[str]:
