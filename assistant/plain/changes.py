@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.interview.cells import CAPTURE_NAMES, Cell
 from assistant.interview.prompt import prompt_for
-from assistant.interview.state import Change, Register, State
+from assistant.interview.state import Change, Finding, Register, State
 from assistant.interview.summary import Summary
 from assistant.text import display_line
 
@@ -22,7 +22,14 @@ def change_words(state: State, change: Change | None) -> str:
     if not told:
         return "the latest change"
     register, before, after = min(told, key=lambda write: _FIRST.index(write[0][0]))
+    if register[0] == "finding":
+        return _finding_words([(was, now) for (kind, _), was, now in told if kind == "finding"])
     return _words(state, register, before, after)
+
+
+def changed_finding(change: Change | None) -> str:
+    """Id of the finding that a change was about first of all; empty when it was about none."""
+    return next((name for (kind, name), _, _ in change.writes if kind == "finding"), "") if change else ""
 
 
 def _words(state: State, register: Register, before: Any, after: Any) -> str:
@@ -36,9 +43,6 @@ def _words(state: State, register: Register, before: Any, after: Any) -> str:
             return f"the change of {name}"
         case "notes":
             return _note_words(before or (), after or ())
-        case "finding":
-            found = after or before
-            return f"{'the finding' if before is None else 'the change to'} “{display_line(found.statement, 80)}”"
         case "summary":
             return "that the summary was kept" if before is None else _summary_words(after)
         case "participant":
@@ -49,6 +53,27 @@ def _words(state: State, register: Register, before: Any, after: Any) -> str:
             return f"that {display_line(speaker.name, 60)} is speaking" if speaker else "that nobody is speaking"
         case _:
             return "the new plan"
+
+
+def _finding_words(writes: list[tuple[Finding | None, Finding]]) -> str:
+    """What was done with findings; in a merge the one that stays stands first."""
+    before, after = writes[0]
+    what = _quoted(after)
+    if before is None:
+        return f"the finding {what}"
+    if gone := [now for was, now in writes if was is not None and now.merged_into != was.merged_into]:
+        return f"the merge of {_quoted(gone[0]) if len(gone) == 1 else f'{len(gone)} findings'} into {what}"
+    if before.status != after.status:
+        done = {"accepted": "acceptance", "rejected": "rejection", "proposed": "reopening"}[after.status]
+        return f"the {done} of {what}"
+    if before.statement != after.statement:
+        return f"the rewording of {_quoted(before)} to {what}"
+    kind = CAPTURE_NAMES[after.kind]
+    return f"that {what} counts as {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _quoted(finding: Finding) -> str:
+    return f"“{display_line(finding.statement, 60)}”"
 
 
 def _summary_words(after: Summary | None) -> str:

@@ -9,6 +9,8 @@ from assistant.interview import commands
 from assistant.interview.cells import FindingStatus
 from assistant.interview.commands import Command
 from assistant.interview.findings import next_finding, source_text
+from assistant.interview.state import Change
+from assistant.plain.changes import change_words, changed_finding
 from assistant.text import display_line
 from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.scope_screen import ScopeScreen
@@ -29,6 +31,8 @@ class JudgingScreen(ScopeScreen):
         Binding("m", "merge", "Merge the marked ones into this one"),
         Binding("n", "add", "Add a finding that rests on the selected words"),
         Binding("ctrl+f", "add", show=False, priority=True),
+        Binding("ctrl+z", "undo", "Undo what was last done with a finding", priority=True),
+        Binding("ctrl+y", "redo", "Do it again", priority=True),
     ]
 
     async def _perform(self, command: Command, told: str, on: str = "") -> None:
@@ -92,3 +96,25 @@ class JudgingScreen(ScopeScreen):
 
         quote = source_text(self._session.state, span)[span.start : span.end]
         await self.app.push_screen(FindingDialog(quote, "pain"), written)
+
+    async def action_undo(self) -> None:
+        """A reviewer's remarks, sign-offs and codes are not among what is undone: they are taken back by themselves."""
+        change = self._session.state.undo
+        if words := self._words_of(change, "undo", "Ctrl+Z"):
+            await self._perform(commands.Undo(), f"Undone: {words}. Ctrl+Y does it again.", changed_finding(change))
+
+    async def action_redo(self) -> None:
+        change = self._session.state.redo
+        if words := self._words_of(change, "do again", "Ctrl+Y"):
+            await self._perform(commands.Redo(), f"Done again: {words}.", changed_finding(change))
+
+    def _words_of(self, change: Change | None, doing: str, key: str) -> str:
+        """What would be undone or done again; empty, and told why, when that is not about a finding."""
+        if change is None:
+            self._tell(f"There is nothing to {doing}.", "$warning")
+            return ""
+        words = change_words(self._session.state, change)
+        if changed_finding(change):
+            return words
+        self._tell(f"The latest to {doing} is {words}. {key} in the interview does that.", "$warning")
+        return ""

@@ -86,6 +86,62 @@ async def test_what_a_reviewer_needs_most_is_named_at_80_columns(opened: Opener)
         assert len({each.key for each in FINDING_KEYS}) == len(FINDING_KEYS)
 
 
+@pytest.mark.parametrize(
+    "keys, words",
+    [
+        (["x"], "the rejection of “One”"),
+        (["a"], "the acceptance of “One”"),
+        (["space", "down", "m"], "the merge of “One” into “Two”"),
+        (["space", "down", "space", "down", "m"], "the merge of 2 findings into “Three”"),
+        (["e", "!", "enter"], "the rewording of “One” to “One!”"),
+        (["e", "down", "enter"], "that “One” counts as a driver"),
+        (["n", *"New", "enter"], "the finding “New”"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+async def test_what_was_done_with_a_finding_is_undone_and_done_again_in_words(
+    opened: Opener, keys: list[str], words: str
+) -> None:
+    async with opened(STORY, *FOUR, at="story", size=(100, 30)) as running:
+        await running.press("f9")
+        screen = running.app.screen
+        assert isinstance(screen, ReviewScreen)
+        before = dict(screen._session.state.findings)
+        await running.press(*keys)
+        after = dict(screen._session.state.findings)
+        assert after != before
+        await running.press("ctrl+z")
+        assert f"Undone: {words}." in " ".join(running.text.split())
+        assert dict(screen._session.state.findings) == before
+        await running.press("ctrl+y")
+        assert f"Done again: {words}." in " ".join(running.text.split())
+        assert dict(screen._session.state.findings) == after
+
+
+async def test_what_comes_back_by_undo_is_under_the_bar(opened: Opener) -> None:
+    async with opened(STORY, *FOUR, at="channel", size=(100, 30)) as running:
+        await running.press("f9", "w", "down", "x", "down", "ctrl+z")
+        assert (marked(running), row(running)) == ("Two", 1)
+
+
+async def test_an_answer_is_not_undone_where_only_findings_are_seen(opened: Opener) -> None:
+    async with opened(STORY, pain("One"), at="story", size=(100, 30)) as running:
+        await running.press("f9", "x", "ctrl+z", "ctrl+z")
+        assert "The latest to undo is what was said to “How did the last customer" in running.text
+        await running.press("tab", "ctrl+z")
+        screen = running.app.screen
+        assert isinstance(screen, ReviewScreen)
+        assert screen._session.state.answer(cell("story")) is not None
+
+
+async def test_without_anything_done_there_is_nothing_to_undo(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("f9", "ctrl+z")
+        assert "There is nothing to undo." in running.text
+        await running.press("ctrl+y")
+        assert "There is nothing to do again." in running.text
+
+
 IDS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
 
 
