@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from assistant.dataclass import dataclass
 from assistant.interview.annotating import thread_of
 from assistant.interview.annotations import Comment, SignOff
-from assistant.interview.coverage import changed_since
+from assistant.interview.cells import Cell
+from assistant.interview.coverage import changed_since, node_of
+from assistant.interview.findings import waiting
 from assistant.interview.state import State
-from assistant.interview.subjects import Subject
+from assistant.interview.subjects import SESSION_SUBJECT, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,40 @@ def signatures(state: State, subject: Subject | None = None) -> list[Signature]:
         for each in state.sign_offs.values()
         if not each.withdrawn_by and (subject is None or standing_subject(state, each.on) == subject)
     ]
+
+
+def own_signature(state: State, subject: Subject, author: str) -> Signature | None:
+    """The latest sign-off of the subject that the author did not take back."""
+    own = [each for each in signatures(state, subject) if each.sign_off.author == author]
+    return own[-1] if own else None
+
+
+def threads_within(state: State, subject: Subject) -> list[Thread]:
+    """The threads about what the subject is made of, and not about itself: those of its answers and findings, or all
+    others of the session.
+    """
+    others = [each for each in threads(state) if standing_subject(state, each.first.on) != subject]
+    if subject == SESSION_SUBJECT:
+        return others
+    node = node_of(state, subject) if subject.kind == "stage" else None
+    cells = {*state.layout.cells[node.start : node.end]} if node else set()
+    return [each for each in others if cells & _cells_of(state, standing_subject(state, each.first.on))]
+
+
+def unjudged(state: State, subject: Subject) -> int:
+    """How many proposals that nobody judged are among the findings of a stage, or of the whole session."""
+    if subject == SESSION_SUBJECT:
+        return sum(1 for _ in waiting(state))
+    node = node_of(state, subject) if subject.kind == "stage" else None
+    return sum(1 for _ in waiting(state, node)) if node else 0
+
+
+def _cells_of(state: State, subject: Subject) -> set[Cell]:
+    """Where the words stand that the subject is, or rests on."""
+    found = state.findings.get(subject.name) if subject.kind == "finding" else None
+    if found is not None:
+        return {each.span.cell for each in found.evidence}
+    return {subject.cell} if subject.kind == "answer" else set()
 
 
 def open_threads(state: State) -> list[Thread]:

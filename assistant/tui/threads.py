@@ -17,8 +17,8 @@ def said_lines(state: State, subject: Subject) -> Iterator[Content]:
     """The sign-offs that stand, then the threads; nothing when nobody said anything."""
     for signature in signatures(state, subject):
         signed = signature.sign_off
-        mark = ("outdated ", "$warning") if signature.outdated else ("signed off ", "$success")
-        head = shown(mark, (f"by {signed.author}, {_when(signed.at)}", "$quiet"))
+        since = (", changed since", "$warning") if signature.outdated else ""
+        head = shown(("signed off ", "$success"), (f"by {signed.author}, {_when(signed.at)}", "$quiet"), since)
         yield joined([head, shown(signed.text)]) if signed.text else head
     for thread in threads(state, subject):
         first = thread.first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import re
 from decimal import Decimal
 
 import pytest
@@ -121,9 +122,60 @@ async def test_a_finding_is_signed_off_and_what_a_person_can_undo_stays(opened: 
     async with opened(STORY, PAIN) as running:
         before = state_of(running).undo
         await running.press("f9", "r", "f4")
-        assert "Signed off as it is now." in running.text
+        assert "Signed off by ada. r again takes it back." in running.text
         assert [each.sign_off.author for each in signatures(state_of(running))] == ["ada"]
         assert state_of(running).undo == before
+
+
+async def test_a_sign_off_is_taken_back_where_it_was_given(opened: Opener) -> None:
+    async with opened(STORY, PAIN, at="story") as running:
+        await running.press("f9", "s")
+        assert "F4 signs off at once" in running.text
+        await running.press("f4")
+        assert "Signed off by ada. s again takes it back." in running.text
+        await running.press("s")
+        assert "F4 takes your sign-off back" in " ".join(running.text.split())
+        await running.press(*"Hm", "f4")
+        assert "The sign-off by ada is taken back." in running.text
+        assert signatures(state_of(running)) == []
+        [gone] = state_of(running).sign_offs.values()
+        assert (gone.withdrawn_by, gone.reason) == ("ada", "Hm")
+
+
+async def test_what_changed_since_is_signed_off_anew_or_taken_back(opened: Opener) -> None:
+    async with opened(STORY, PAIN, at="story") as running:
+        await running.press("f9", "s", "f4", "x", "s")
+        assert re.search(r"signed off by ada, \S+ \S+, changed since", running.text)
+        assert "F4 signs off anew · F6 takes your sign-off back" in " ".join(running.text.replace("│", " ").split())
+        await running.press("f4")
+        assert [each.outdated for each in signatures(state_of(running))] == [True, False]
+        await running.press("s", "f4", "s", "f6")
+        assert signatures(state_of(running)) == []
+
+
+async def test_a_sign_off_says_what_it_is_of_and_what_nobody_judged_in_it(opened: Opener) -> None:
+    proposed = RecordFinding("pain", "Waiting", (Span(cell("story"), 0, 20),), status="proposed")
+    async with opened(STORY, proposed, at="story", size=(100, 30)) as running:
+        await running.press("f9", "s")
+        assert "Section: The beginning (Everyone)" in running.text
+        assert "1 finding here is not judged yet." in running.text
+        assert "lead to a section" not in running.text
+        await running.press("f4")
+        assert "Signed off by ada. 1 finding here is not judged yet. s again takes it back." in running.text
+        await running.press("w", "s")
+        assert "The whole session: Acme" in running.text
+        assert "← → in the review lead to a section" in running.text
+
+
+async def test_of_the_whole_it_is_said_how_many_remarks_are_on_what_is_in_it(opened: Opener) -> None:
+    async with opened(STORY, PAIN, at="story", size=(100, 30)) as running:
+        await running.press("f9", "r", *"Hm", "enter", "tab", "r", *"Who", "enter", "s")
+        assert "Nobody has said anything about this as a whole yet." in running.text
+        assert "2 remarks are on what is in it" in running.text
+        await running.press("escape", "tab", "right", "s")
+        assert "on what is in it" not in running.text
+        await running.press("escape", "w", "s")
+        assert "2 remarks are on what is in it" in running.text
 
 
 async def test_leaving_the_dialog_says_nothing(opened: Opener) -> None:

@@ -16,13 +16,22 @@ from assistant.interview import commands
 from assistant.interview.commands import Command
 from assistant.interview.find_subject import subject_words
 from assistant.interview.state import State
-from assistant.interview.subjects import Subject
-from assistant.interview.threads import threads
+from assistant.interview.subjects import SESSION_SUBJECT, Subject, SubjectKind
+from assistant.interview.threads import Signature, own_signature, threads, threads_within, unjudged
 from assistant.recorder.reviewer import suggested_reviewer
 from assistant.tui.dialogs.reviewer import ReviewerDialog
 from assistant.tui.line import Line
 from assistant.tui.shown import joined, shown, shown_line
 from assistant.tui.threads import said_lines
+
+_HEADS: dict[SubjectKind, str] = {
+    "session": "The whole session",
+    "stage": "Section",
+    "answer": "Answer to",
+    "finding": "Finding",
+}
+_AS_A_WHOLE = ("session", "stage")
+"""What is made of other things that can be spoken of by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +49,9 @@ class CommentsDialog(ModalScreen[Said | None]):
         Binding("escape", "dismiss", "Back without a word"),
         Binding("f2", "disagree", "Say that you see it otherwise, or not", priority=True),
         Binding("f3", "resolve", "Settle the latest open thread", priority=True),
-        Binding("f4", "sign", "Sign it off as it is now", priority=True),
+        Binding("f4", "sign", "Sign it off as it is now, or take your sign-off back", priority=True),
         Binding("f5", "rename", "Go by another name", priority=True),
+        Binding("f6", "withdraw", "Take back a sign-off of yours since which something changed", priority=True),
         Binding("up", "scroll(-1)", "Further up", priority=True, show=False),
         Binding("down", "scroll(1)", "Further down", priority=True, show=False),
     ]
@@ -58,14 +68,15 @@ class CommentsDialog(ModalScreen[Said | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(shown_line(subject_words(self._state, self._subject), 200, "bold $primary"))
+            head = f"{_HEADS[self._subject.kind]}: "
+            yield Static(
+                shown((head, "$quiet"), shown_line(subject_words(self._state, self._subject), 200, "bold $primary"))
+            )
             with VerticalScroll(can_focus=False):
                 yield Static(joined(list(self._said())), markup=False)
             yield Static(id="asks", markup=False)
             yield Line()
-            settle = " · F3 settles the thread" if self._open else ""
-            keys = f"Enter keeps it · F2 disagree{settle} · F4 signs off · F5 another name · Esc back"
-            yield Static(shown((keys, "$quiet")))
+            yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
         self._ask()
@@ -74,10 +85,36 @@ class CommentsDialog(ModalScreen[Said | None]):
 
     def _said(self) -> Iterator[Content]:
         yield from said_lines(self._state, self._subject)
+        whole = self._subject.kind in _AS_A_WHOLE
         if not threads(self._state, self._subject):
-            yield shown(("Nobody has said anything about this yet.", "$quiet"))
+            what = "this as a whole" if whole else "this"
+            yield shown((f"Nobody has said anything about {what} yet.", "$quiet"))
+        if within := len(threads_within(self._state, self._subject)) if whole else 0:
+            counted = "1 remark is" if within == 1 else f"{within} remarks are"
+            yield shown((f"{counted} on what is in it; g in the review lists all.", "$accent"))
+        if told := _unjudged(self._state, self._subject):
+            yield shown((told, "$warning"))
+        if self._subject == SESSION_SUBJECT:
+            yield shown(("← → in the review lead to a section, where s signs that one off.", "$quiet"))
+
+    @property
+    def _own(self) -> Signature | None:
+        """The reviewer's sign-off that stands."""
+        return own_signature(self._state, self._subject, suggested_reviewer())
+
+    def _keys(self) -> str:
+        own = self._own
+        if own is None:
+            sign = "F4 signs off at once"
+        elif own.outdated:
+            sign = "F4 signs off anew · F6 takes your sign-off back"
+        else:
+            sign = "F4 takes your sign-off back"
+        settle = " · F3 settles the thread" if self._open else ""
+        return f"Enter keeps the remark · F2 disagree{settle} · {sign} · F5 another name · Esc back"
 
     def _ask(self) -> None:
+        self.query_one("#keys", Static).update(shown((self._keys(), "$quiet")))
         what = "A reply" if self._open else "A comment"
         words = (f"{what} that disagrees", "bold $warning") if self._disagrees else (what, "bold $primary")
         self.query_one("#asks", Static).update(shown(words, ("  by ", "$quiet"), suggested_reviewer()))
@@ -91,8 +128,24 @@ class CommentsDialog(ModalScreen[Said | None]):
             self.dismiss(Said(commands.ResolveComment(self._open.id), "The thread is settled."))
 
     def action_sign(self) -> None:
-        text = self.query_one(Input).value.strip()
-        self.dismiss(Said(commands.SignOff(self._subject, text), "Signed off as it is now."))
+        own = self._own
+        if own is not None and not own.outdated:
+            self.action_withdraw()
+            return
+        key = "s" if self._subject.kind in _AS_A_WHOLE else "r"
+        left = _unjudged(self._state, self._subject)
+        told = f"Signed off by {suggested_reviewer()}. {f'{left} ' if left else ''}{key} again takes it back."
+        self.dismiss(Said(commands.SignOff(self._subject, self._words), told))
+
+    def action_withdraw(self) -> None:
+        own = self._own
+        if own is not None:
+            told = f"The sign-off by {own.sign_off.author} is taken back."
+            self.dismiss(Said(commands.WithdrawSignOff(own.sign_off.id, self._words), told))
+
+    @property
+    def _words(self) -> str:
+        return self.query_one(Input).value.strip()
 
     async def action_rename(self) -> None:
         def named(_: str | None) -> None:
@@ -105,7 +158,7 @@ class CommentsDialog(ModalScreen[Said | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        text = event.value.strip()
+        text = self._words
         if text:
             reply_to = self._open.id if self._open else ""
             stance = "disagreement" if self._disagrees else "comment"
@@ -113,3 +166,9 @@ class CommentsDialog(ModalScreen[Said | None]):
             self.dismiss(Said(command, "Your reply is kept." if reply_to else "Your comment is kept."))
         else:
             self.dismiss(None)
+
+
+def _unjudged(state: State, subject: Subject) -> str:
+    """How much of what would be signed off nobody has judged; empty when everything is."""
+    count = unjudged(state, subject)
+    return f"{count} finding{' here is' if count == 1 else 's here are'} not judged yet." if count else ""
