@@ -72,6 +72,17 @@ async def say_remark(app: App[None], state: State, subject: Subject, then: Calla
     await with_name(app, named)
 
 
+async def list_remarks(app: App[None], state: State, go: Callable[[Subject], None]) -> None:
+    """List all that was said of the session, and go to what the chosen one is about."""
+    from assistant.tui.dialogs.remarks import RemarksDialog
+
+    def chosen(subject: Subject | None) -> None:
+        if subject is not None:
+            go(subject)
+
+    await app.push_screen(RemarksDialog(state), chosen)
+
+
 async def with_name(app: App[None], then: Callable[[str], Awaitable[None]]) -> None:
     """Go on under the reviewer's name, which is asked for first where none is kept."""
 

@@ -6,16 +6,17 @@ from textual.binding import Binding
 
 from assistant.errors import ConnectedError, StoreError
 from assistant.interview.cells import Cell, Span
-from assistant.interview.findings import lives
-from assistant.interview.subjects import on_answer, on_finding
+from assistant.interview.coverage import node_of
+from assistant.interview.findings import lives, source_text
+from assistant.interview.subjects import Subject, on_answer, on_finding
 from assistant.text import display_line
 from assistant.tui.coding import code_words, list_codes, marks_of
 from assistant.tui.dialogs.comments import Said
 from assistant.tui.filling import Filling
 from assistant.tui.judging import JudgingScreen
 from assistant.tui.look import LookScreen
-from assistant.tui.remarks import say_remark
-from assistant.tui.review_rows import ASK, WEAK
+from assistant.tui.remarks import list_remarks, say_remark
+from assistant.tui.review_rows import ALL, ASK, WEAK
 from assistant.tui.scope_screen import Left
 from assistant.tui.words import ReadText
 
@@ -28,6 +29,7 @@ class ReviewScreen(JudgingScreen):
         Binding("w", "weakest", "The weakest of all sections first, and why: what to look at before relying on it"),
         Binding("r", "comment", "What reviewers said of this finding, or of the answer the words are in; say more"),
         Binding("s", "sign", "What reviewers said of this section, or of the whole session; sign it off"),
+        Binding("g", "remarks", "All remarks: every comment, disagreement and sign-off, and what each is about"),
         Binding("v", "passage", "The next of the passages that the finding rests on"),
         Binding("k", "code", "Put a code of yours on the selected words, or take it off; other coders do not see it"),
         Binding("d", "codes", "Your codes; once all coders are done, where they differ"),
@@ -72,26 +74,52 @@ class ReviewScreen(JudgingScreen):
         await code_words(self.app, state, words, marks_of(state, self._reviewer), self._review, self._tell)
 
     async def action_codes(self) -> None:
+        if await self._caught_up():
+            await self._know_reviewer()
+            await list_codes(self.app, self._session.state, self._review, self._go_to_words)
+
+    async def action_remarks(self) -> None:
+        if await self._caught_up():
+            await list_remarks(self.app, self._session.state, self._go_to_subject)
+
+    async def _caught_up(self) -> bool:
+        """Whether what others did meanwhile is taken in."""
         try:
             await self._session.refresh()
         except StoreError as error:
             self._tell(f"What others did cannot be read. {error}", "$error")
-            return
-        await self._know_reviewer()
-        await list_codes(self.app, self._session.state, self._review, self._go_to_words)
+            return False
+        return True
+
+    def _go_to_subject(self, subject: Subject) -> None:
+        """Where it is seen: a finding in the list, an answer among the words, a section, or the whole."""
+        state = self._session.state
+        finding = state.findings.get(subject.name) if subject.kind == "finding" else None
+        if finding is not None:
+            self._at = self._section_of(finding.evidence[0].span, self._scope_named(ALL))
+            self._show(on=finding.id)
+            self.set_focus(self._listed)
+        elif subject.kind == "answer":
+            self._go_to_words(Span(subject.cell, 0, len(source_text(state, Span(subject.cell, 0, 0)))))
+        else:
+            node = node_of(state, subject)
+            self._at = next((at for at, each in enumerate(self._scopes) if each.node == node), self._at)
+            self._show()
+        self.query_one(Filling).look_at(self.scope.node)
 
     def _go_to_words(self, span: Span) -> None:
         """The section in which they were said, with the words selected."""
-        self._at = self._section_of(span)
+        self._at = self._section_of(span, self._at)
         self._show()
         words = self.query_one(ReadText)
         self.set_focus(words)
         words.show_span(span)
 
-    def _section_of(self, span: Span) -> int:
+    def _section_of(self, span: Span, other: int) -> int:
+        """The section with the words; `other` where they stand in none."""
         at = self._session.state.layout.where.get(span.cell, -1)
         nodes = [(place, each.node) for place, each in enumerate(self._scopes) if each.node is not None]
-        return next((place for place, node in nodes if node.start <= at < node.end), self._at)
+        return next((place for place, node in nodes if node.start <= at < node.end), other)
 
     def action_ask(self) -> None:
         self._go_to(ASK)
@@ -103,9 +131,13 @@ class ReviewScreen(JudgingScreen):
 
     def _go_to(self, title: str) -> None:
         """Another scope, from its first finding on."""
-        self._at = next(at for at, each in enumerate(self._scopes) if each.title == title)
+        self._at = self._scope_named(title)
         self._listed.highlighted = None
         self.query_one(Filling).look_at(None)
+
+    def _scope_named(self, title: str) -> int:
+        """The list of findings from all sections with this title."""
+        return next(at for at, each in enumerate(self._scopes) if each.title == title and each.node is None)
 
     def action_leaf(self, by: int) -> None:
         self._at = (self._at + by) % len(self._scopes)
@@ -134,7 +166,7 @@ class ReviewScreen(JudgingScreen):
             self.query_one(ReadText).show_span(evidence.span)
             told = f"Passage {at + 1} of {count}."
         else:
-            self._at = self._section_of(evidence.span)
+            self._at = self._section_of(evidence.span, self._at)
             self._show(on=finding.id)
             self.query_one(ReadText).show_span(evidence.span)
             told = f"Passage {at + 1} of {count}, in another section."

@@ -33,8 +33,8 @@ _NOTHING_OF = {
 FINDING_KEYS = (
     KeyName("a", "accept"), KeyName("x", "reject"), KeyName("e", "edit"), KeyName("r", "remark"), KeyName("s", "sign"),
     KeyName("Tab", "words"), KeyName("Esc", "back"), KeyName("w", "weakest"), KeyName("^Z", "undo"),
-    KeyName("← →", "section"),
-    KeyName("n", "add from words"), KeyName("k", "code"), KeyName("c", "ask a customer"), KeyName("Space m", "merge"),
+    KeyName("← →", "section"), KeyName("g", "all remarks"), KeyName("n", "add from words"), KeyName("k", "code"),
+    KeyName("c", "ask a customer"), KeyName("Space m", "merge"),
     KeyName("v", "next words"), KeyName("d", "codes"), KeyName("Enter", "look"), KeyName("F1", "help"),
 )  # fmt: skip
 """What the key line names while the bar is in the findings."""

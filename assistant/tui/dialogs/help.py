@@ -51,6 +51,8 @@ ABOUT = {
     "ReviewerDialog": "Your name stands beside your remarks and sign-offs. `--as` names somebody else for one command.",
     "CommentsDialog": "What reviewers said, under their names. It stands beside the interview: answers, path and time "
     "stay as they are, and no undo of the person takes it back.",
+    "RemarksDialog": "Every remark and sign-off of the session in the order made, with what it is about and whether it "
+    "is open. Enter leads there; r or s there shows the whole thread.",
     "ForkDialog": "A new session with the events up to here. The one that is played stays as it is.",
     "ResultsScreen": "What the interview comes to so far. Every line leads to the words behind it. ✎ marks "
     "what reviewers have open remarks on; what they said stands under the list.",
