@@ -32,6 +32,9 @@ class Filling(Static):
     class Made(Message):
         """Proposals were added to the session."""
 
+    class Read(Message):
+        """What was said is read, and nothing new came of it."""
+
     DEFAULT_CSS = "Filling { height: auto; max-height: 3; padding: 0 2; color: $quiet; }"
 
     def __init__(self, session: Session, proposing: Proposing | None) -> None:
@@ -43,6 +46,8 @@ class Filling(Static):
         self._told = ""
         self._cost = ""
         self._timer: Timer | None = None
+        self.reading = False
+        """What was said is being read offline; it is not known yet whether there is anything to find."""
         self._asked_for = False
         """A model is to be asked, and does not run yet perhaps."""
 
@@ -51,6 +56,7 @@ class Filling(Static):
         all of them are read, offline alone.
         """
         self._node, self._told = node, ""
+        self.reading = self._proposing is not None
         if self._proposing is not None:
             self.run_worker(self._fill(self._proposing, node), group="filling", exclusive=True, exit_on_error=False)
         self._say()
@@ -72,8 +78,9 @@ class Filling(Static):
 
     async def _fill(self, proposing: Proposing, node: Node | None) -> None:
         name = self._session.state.session
-        if await proposing.read_offline(self._session, node):
-            self.post_message(self.Made())
+        made = await proposing.read_offline(self._session, node)
+        self.reading = False
+        self.post_message(self.Made() if made else self.Read())
         if node is None:
             return
         self._standing = await proposing.standing(name)
@@ -115,6 +122,9 @@ class Filling(Static):
             if not isinstance(event.worker.error, ConnectedError):
                 raise event.worker.error or RuntimeError("a worker failed")
             self._told = str(event.worker.error)
+            if self.reading:
+                self.reading = False
+                self.post_message(self.Read())
             self._say()
 
     async def _count(self, proposing: Proposing) -> None:

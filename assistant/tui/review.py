@@ -105,7 +105,7 @@ class ReviewScreen(JudgingScreen):
             node = node_of(state, subject)
             self._at = next((at for at, each in enumerate(self._scopes) if each.node == node), self._at)
             self._show()
-        self.query_one(Filling).look_at(self.scope.node)
+        self._look()
 
     def _go_to_words(self, span: Span) -> None:
         """The section in which they were said, with the words selected."""
@@ -133,7 +133,7 @@ class ReviewScreen(JudgingScreen):
         """Another scope, from its first finding on."""
         self._at = self._scope_named(title)
         self._listed.highlighted = None
-        self.query_one(Filling).look_at(None)
+        self._look()
 
     def _scope_named(self, title: str) -> int:
         """The list of findings from all sections with this title."""
@@ -142,7 +142,7 @@ class ReviewScreen(JudgingScreen):
     def action_leaf(self, by: int) -> None:
         self._at = (self._at + by) % len(self._scopes)
         self._show()
-        self.query_one(Filling).look_at(self.scope.node)
+        self._look()
 
     def action_other_pane(self) -> None:
         words = self.query_one(ReadText)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
@@ -30,6 +31,9 @@ _NOTHING_OF = {
     ASK: "No finding rests on your assumptions alone.",
 }
 """What is said where a scope of findings from all sections has none, though there are some."""
+_READING = "What was said is being read for findings. They come here in a moment."
+_LEAST_NAME = 6
+"""Columns below which the name of the interview is left out of the title."""
 FINDING_KEYS = (
     KeyName("a", "accept"), KeyName("x", "reject"), KeyName("e", "edit"), KeyName("r", "remark"), KeyName("s", "sign"),
     KeyName("Tab", "words"), KeyName("Esc", "back"), KeyName("w", "weakest"), KeyName("^Z", "undo"),
@@ -116,7 +120,7 @@ class ScopeScreen(Screen[Cell | None]):
         await self._know_reviewer()
         self._show(on=self._first)
         self.set_focus(self._listed if self._listed.found else self.query_one(ReadText))
-        self.query_one(Filling).look_at(self.scope.node)
+        self._look()
 
     @property
     def scope(self) -> Scope:
@@ -168,15 +172,25 @@ class ScopeScreen(Screen[Cell | None]):
         self._listed.put(state, self.scope, about, self._nothing(), on=on, changed=changed)
         found = self._listed.found
         count = f"{len(found)} finding{'' if len(found) == 1 else 's'}"
-        where = f"{self._at + 1} of {len(self._scopes)}"
+        if not found and self.query_one(Filling).reading:
+            count = "reading…"
+        tail = f"  {count} · list {self._at + 1} of {len(self._scopes)}"
         node = self.scope.node
         said = about.get(self._subject, Remarked()).words
         said = f" · {'section' if node else 'session'}: {said}" if said else ""
-        title = shown_line(self.scope.title, max(10, self.app.size.width - 40 - len(said)), "bold")
+        room = self.app.size.width - 2 - len("Review  " + tail + said)
         self.query_one("#title", Static).update(
-            shown("Review  ", title, (f"  {count} · {where}", "$quiet"), (said, "$accent"))
+            shown("Review  ", self._named(room), (tail, "$quiet"), (said, "$accent"))
         )
         self._ask()
+
+    def _named(self, room: int) -> Content:
+        """The interview and the scope on so many columns; of the scope as much as fits, the interview gives way."""
+        scope = shown_line(self.scope.title, max(10, room), "bold")
+        left = room - scope.cell_length - len(" · ")
+        if left < _LEAST_NAME:
+            return scope
+        return shown(shown_line(self._session.state.facts["title"], left), " · ", scope)
 
     @property
     def _subject(self) -> Subject:
@@ -184,7 +198,15 @@ class ScopeScreen(Screen[Cell | None]):
         node = self.scope.node
         return on_stage(node.id, node.items) if node else SESSION_SUBJECT
 
+    def _look(self) -> None:
+        """Have what is shown read, and say so meanwhile where nothing is found yet."""
+        self.query_one(Filling).look_at(self.scope.node)
+        if not self._listed.found:
+            self._list()
+
     def _nothing(self) -> str:
+        if self.query_one(Filling).reading:
+            return _READING
         some = self.scope.node is None and self._session.state.findings
         return _NOTHING_OF.get(self.scope.title, _NOTHING) if some else _NOTHING
 
@@ -231,6 +253,10 @@ class ScopeScreen(Screen[Cell | None]):
         if self.marked_finding is not None and self.marked_finding.id != self._stood_on:
             self._tell("")
             self._ask()
+
+    def on_filling_read(self) -> None:
+        if not self._listed.found:
+            self._list()
 
     def on_filling_made(self) -> None:
         """Show what was added; a selection in the words, and the place in the list, stay."""

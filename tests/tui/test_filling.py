@@ -6,6 +6,7 @@ import json
 import threading
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import OptionList
@@ -15,6 +16,7 @@ from assistant.analysis.model.budget import Budget, BudgetedModel
 from assistant.analysis.model.call import Model
 from assistant.analysis.model.failures import failure
 from assistant.analysis.model.fake import FakeModel
+from assistant.analysis.offline import OfflineAnalyser
 from assistant.errors import StoreError
 from assistant.interview import commands
 from assistant.interview.cells import Span
@@ -183,7 +185,7 @@ async def test_a_section_without_words_is_not_sent_and_that_is_said(opened: Open
     models = fake(FOUND)
     async with opened(STORY, at="ease", size=(100, 40), models=models) as running:
         await review(running)
-        assert "Review  The rest" in running.text
+        assert "Review  Acme · The rest" in running.text
         await running.press("p")
         await settled(running)
         assert "Nothing was said here in words" in running.text
@@ -385,3 +387,38 @@ async def test_what_cannot_be_kept_when_all_is_read_is_said_and_the_screen_stays
         await settled(running)
         assert "What you said could not be looked through. The disk is full." in running.text
         assert "Nothing left to ask." in running.text
+
+
+async def test_while_what_was_said_is_being_read_that_is_said_and_not_that_nothing_was_found(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    propose = OfflineAnalyser.propose
+
+    def slowly(self: OfflineAnalyser, *of: Any) -> Any:
+        assert go_on.wait(60)
+        return propose(self, *of)
+
+    monkeypatch.setattr(OfflineAnalyser, "propose", slowly)
+    async with opened(STORY, at="channel", size=(100, 30), models=OneModel(None)) as running:
+        await running.press("f9", "w")
+        assert "What was said is being read for findings." in running.text
+        assert "reading… · list 3 of 5" in running.text
+        assert "No finding yet" not in running.text
+        go_on.set()
+        await settled(running)
+        assert "is being read" not in running.text
+        assert f"{len(found(running))} finding" in running.text
+
+
+async def test_where_nothing_is_found_that_is_said_once_all_is_read(opened: Opener) -> None:
+    async with opened(size=(100, 30), models=OneModel(None)) as running:
+        await review(running)
+        assert "No finding yet." in " ".join(running.text.split())
+        assert "Review  Acme · The beginning · Everyone  0 findings · list 1 of 5" in running.text
+
+
+async def test_a_narrow_title_keeps_the_list_and_leaves_the_interview_out(opened: Opener) -> None:
+    async with opened(size=(60, 24)) as running:
+        await running.press("f9")
+        assert "Review  The beginning · Everyone  0 findings · list 1 of 5" in running.text

@@ -126,7 +126,7 @@ async def test_the_end_of_a_section_offers_its_review_and_does_not_force_it(open
         assert "✓ The beginning is done. F9 looks at its findings." in running.text
         assert running.state.cursor == cell("help")
         await running.press("f9")
-        assert "Review  The beginning" in running.text
+        assert "Review  Acme · The beginning" in running.text
 
 
 async def test_review_shows_findings_beside_the_words_they_rest_on(opened: Opener) -> None:
@@ -206,9 +206,9 @@ async def test_what_to_ask_a_customer_is_what_rests_on_assumptions(opened: Opene
 async def test_left_and_right_go_through_the_sections(opened: Opener) -> None:
     async with opened(STORY, pain(), at="story", size=(100, 30)) as running:
         await running.press("f9", "right")
-        assert "Review  The rest" in running.text
+        assert "Review  Acme · The rest" in running.text
         await running.press("left", "left", "left")
-        assert "Review  All findings" in running.text
+        assert "Review  Acme · All findings" in running.text
         assert "! Waiting" in running.text
 
 
