@@ -11,6 +11,11 @@ import unicodedata
 LIMIT = 100 * 1024
 """The most bytes of UTF-8 that one answer or note may take."""
 
+NO_SPACES = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Characters of scripts that set no words apart by spaces, as a class of a regular expression."""
+_UNSPACED = re.compile(f"[{NO_SPACES}]")
 _KEPT_ON_PAGE = frozenset("\u061c\u200e\u200f")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -79,6 +84,12 @@ def fold(text: str) -> str:
 def count_words(text: str) -> int:
     """Words, as runs of anything but white space."""
     return len(text.split())
+
+
+def count_spoken(text: str) -> int:
+    """Words in any script: two characters count as one where no spaces set words apart, as in Chinese and Japanese."""
+    apart = sum(any(letter.isalnum() for letter in word) for word in _UNSPACED.sub(" ", text).split())
+    return apart + (len(_UNSPACED.findall(text)) + 1) // 2
 
 
 def _stand_in(match: re.Match[str]) -> str:

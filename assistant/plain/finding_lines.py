@@ -23,6 +23,7 @@ WEAK_WORDS: dict[Weakness, str] = {
     "orphaned": "none of the words it rests on stands any more",
     "stale": "some of the words it rests on were changed or are to be confirmed",
     "assumption": "it rests on an assumption",
+    "thin": "it rests on a few words alone",
     "unreviewed": "nobody has accepted it yet",
 }
 _QUOTED = 300

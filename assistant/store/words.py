@@ -7,16 +7,13 @@ import unicodedata
 from functools import cache
 
 from assistant.dataclass import dataclass
-from assistant.text import accept
+from assistant.text import NO_SPACES, accept
 
 MOST_WORDS = 32
 """More words than this in one search are left out; each one costs a look-up."""
 LIMIT = 500
 """The most hits or rows one call returns, whatever it asks for."""
 _SEPARATOR = "\u200b"
-_NO_SPACES = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -57,7 +54,7 @@ def fts_query(terms: list[Term]) -> str:
 @cache
 def _without_spaces() -> re.Pattern[str]:
     """Made when the first text is indexed or searched: so many ranges take a while."""
-    return re.compile(f"([{_NO_SPACES}])")
+    return re.compile(f"([{NO_SPACES}])")
 
 
 def spaced(text: str) -> str:

@@ -23,10 +23,10 @@ ALL, ASK, WEAK = "All findings", "Ask a customer", "Weakest first"
 WEAK_WORDS: dict[Weakness, str] = {
     "orphaned": "the words it rests on are gone",
     "stale": "some words were changed or are to be confirmed",
-    "assumption": "",
+    "thin": "a few words alone",
     "unreviewed": "not judged yet",
 }
-"""What a finding's line says of its weaknesses; how it is founded stands there already."""
+"""What a finding's line says of its weaknesses; an assumption is named as the ground that it is."""
 
 
 NOTHING_SAID = Remarked()
@@ -74,10 +74,7 @@ def finding_row(
     rejected = finding.status == "rejected"
     changed = bool({"orphaned", "stale"} & {*weaknesses(state, finding)})
     style = "strike $quiet" if rejected else "bold"
-    told = [
-        shown((finding.statement, style)),
-        shown((_founded(state, finding), "$warning" if changed else "$quiet")),
-    ]
+    told = [shown((finding.statement, style)), _founded(state, finding)]
     if changed:
         told.append(shown((f"It rested on “{display_line(finding.evidence[0].quote, 200)}”", "$quiet")))
     if mark := mark_of(remarked):
@@ -94,16 +91,18 @@ def finding_row(
     return shown(head, joined([first, *(shown(" " * hang, line) for line in rest)]))
 
 
-def _founded(state: State, finding: Finding) -> str:
-    """What it rests on, what is weak about it, and how sure the program was that proposed it."""
+def _founded(state: State, finding: Finding) -> Content:
+    """What is weak about it, and then what else it rests on and how sure the program was that proposed it."""
     weak = weaknesses(state, finding)
-    parts = [] if "orphaned" in weak else [GRADE_WORDS[grade(state, finding)]]
-    parts += (WEAK_WORDS[each] for each in weak if WEAK_WORDS[each])
+    graded = GRADE_WORDS[grade(state, finding)]
+    parts = [(graded if each == "assumption" else WEAK_WORDS[each], "$warning") for each in weak]
+    if not {"orphaned", "assumption"} & {*weak}:
+        parts.insert(0, (graded, "$quiet"))
     count = len(finding.evidence)
-    parts.append(f"{count} passage{'' if count == 1 else 's'}")
+    parts.append((f"{count} passage{'' if count == 1 else 's'}", "$quiet"))
     if finding.status == "proposed" and finding.confidence is not None:
-        parts.append(f"{finding.confidence:.0%} sure")
-    return " · ".join(parts)
+        parts.append((f"{finding.confidence:.0%} sure", "$quiet"))
+    return joined([shown(part) for part in parts], " · ")
 
 
 def _legend() -> Content:

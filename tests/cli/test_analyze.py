@@ -28,7 +28,7 @@ PROPOSAL = record(
         ),
     },
     grade={"enum": ["assumption", "customer_said", "measured"]},
-    weak={"type": "array", "items": {"enum": ["orphaned", "stale", "assumption", "unreviewed"]}},
+    weak={"type": "array", "items": {"enum": ["orphaned", "stale", "assumption", "thin", "unreviewed"]}},
     status={"const": "proposed"},
     origin={"const": "offline/1"},
     confidence={"type": "number", "minimum": 0, "maximum": 1},

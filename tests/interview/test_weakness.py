@@ -21,11 +21,15 @@ ALL = (("segment", "all"),)
 SHIPS, HOW, WHERE, ORDERS = (Cell(name, ALL) for name in ("ships", "how", "channels", "orders"))
 
 
+TOLD = "By van, every other week or so, if the road is dry"
+ENOUGH = len(TOLD)
+
+
 @pytest.fixture
 def session() -> Session:
     made = begin(RICH)
     made.do(Answer(SHIPS, "yes", evidence="measured"))
-    made.do(Answer(HOW, "By van, every other week or so", evidence="measured"))
+    made.do(Answer(HOW, TOLD, evidence="measured"))
     made.do(Answer(ORDERS, "12", evidence="measured"))
     return made
 
@@ -40,13 +44,13 @@ def weak(session: Session, name: str) -> tuple[str, ...]:
 
 
 def test_a_finding_that_is_accepted_and_measured_has_no_weakness(session: Session) -> None:
-    name = found(session, "Slow", Span(HOW, 0, 6))
+    name = found(session, "Slow", Span(HOW, 0, ENOUGH))
     assert weak(session, name) == ()
     assert weakest_first(session.state) == []
 
 
 def test_words_changed_in_one_of_two_places_make_it_stale_and_in_both_orphaned(session: Session) -> None:
-    name = found(session, "Slow", Span(HOW, 0, 6), Span(ORDERS, 0, 2))
+    name = found(session, "Slow", Span(HOW, 0, ENOUGH), Span(ORDERS, 0, 2))
     session.do(Answer(HOW, "By sea", evidence="measured"))
     assert weak(session, name) == ("stale",)
     session.do(Answer(ORDERS, "13", evidence="measured"))
@@ -66,17 +70,56 @@ def test_an_answer_that_is_to_be_confirmed_makes_it_stale(session: Session) -> N
 
 def test_an_assumption_and_what_nobody_judged_are_weak(session: Session) -> None:
     session.do(commands.GradeEvidence(HOW, "assumption"))
-    name = found(session, "Slow", Span(HOW, 0, 6), status="proposed")
+    name = found(session, "Slow", Span(HOW, 0, ENOUGH), status="proposed")
     assert weak(session, name) == ("assumption", "unreviewed")
     session.do(commands.JudgeFinding(name, "accepted"))
     assert weak(session, name) == ("assumption",)
 
 
+@pytest.mark.parametrize(
+    "told, few",
+    [
+        ("Badly.", True),
+        ("Hardly anybody has heard of that one.", True),
+        ("They wait for eleven weeks in the autumn.", False),
+        ("- and - but - so - it - goes - on.", True),
+        ("秋天要等很久。", True),
+        ("秋天的时候他们要等十一个星期才有人来。", False),
+        ("秋には調律師が来るまで何週間も待たされます", False),
+        ("Herbst: 他们要等十一个星期", True),
+    ],
+)
+def test_a_few_words_that_were_said_freely_are_a_weak_ground_in_any_script(
+    session: Session, told: str, few: bool
+) -> None:
+    session.do(Answer(HOW, told, evidence="measured"))
+    assert weak(session, found(session, "Slow", Span(HOW, 0, len(told)))) == (("thin",) if few else ())
+
+
+def test_several_short_passages_are_enough_together_and_what_was_counted_is_by_itself(session: Session) -> None:
+    session.do(commands.AddNote(HOW, "Nobody calls them before the van"))
+    note = session.state.notes_on(HOW)[0]
+    session.do(commands.GradeEvidence(HOW, "customer_said"))
+    short = Span(HOW, 0, 6)
+    assert "thin" in weak(session, found(session, "Slow", short))
+    assert "thin" not in weak(session, found(session, "Slow", short, Span(HOW, 0, len(note.text), note.id)))
+    assert weak(session, found(session, "Twelve", Span(ORDERS, 0, 2))) == ()
+
+
+def test_a_few_words_are_weaker_than_many_and_stronger_than_an_assumption(session: Session) -> None:
+    whole = found(session, "Whole", Span(HOW, 0, ENOUGH), status="proposed")
+    few = found(session, "Few", Span(HOW, 0, 6), status="proposed")
+    session.do(commands.AddNote(HOW, "I think that it rains far too often for the van"))
+    note = session.state.notes_on(HOW)[0]
+    assumed = found(session, "Assumed", Span(HOW, 0, len(note.text), note.id), status="proposed")
+    assert [finding.id for finding, _ in weakest_first(session.state)] == [assumed, few, whole]
+
+
 def test_the_weakest_come_first_and_rejected_ones_not_at_all(session: Session) -> None:
-    two = found(session, "Two passages", Span(HOW, 0, 6), Span(ORDERS, 0, 2), status="proposed")
+    two = found(session, "Two passages", Span(HOW, 0, ENOUGH), Span(ORDERS, 0, 2), status="proposed")
     one = found(session, "One passage", Span(ORDERS, 0, 2), status="proposed")
-    gone = found(session, "Gone", Span(HOW, 0, 2))
-    rejected = found(session, "Rejected", Span(HOW, 0, 2))
+    gone = found(session, "Gone", Span(HOW, 0, ENOUGH))
+    rejected = found(session, "Rejected", Span(HOW, 0, ENOUGH))
     session.do(commands.JudgeFinding(rejected, "rejected"))
     session.do(Answer(HOW, "On foot", evidence="measured"))
     assert [finding.id for finding, _ in weakest_first(session.state)] == [gone, two, one]

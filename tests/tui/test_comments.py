@@ -92,7 +92,7 @@ async def test_the_weakest_are_numbered_and_say_what_they_rest_on(opened: Opener
         await running.press("f9", "w")
         text = " ".join(running.text.split())
         assert "1. ? * Answer at once" in text
-        assert "own assumption · not judged yet · 1 passage · 62% sure" in text
+        assert "own assumption · a few words alone · not judged yet · 1 passage" in text
         assert "2. ✓ ! Waiting" in text
 
 
