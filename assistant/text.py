@@ -81,6 +81,17 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same, but for case, spaces and the signs at their ends."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    folded = fold(text)
+    told = [at for at, letter in enumerate(folded) if letter.isalnum()]
+    return folded[told[0] : told[-1] + 1] if told else folded
+
+
 def count_words(text: str) -> int:
     """Words, as runs of anything but white space."""
     return len(text.split())

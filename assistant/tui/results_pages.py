@@ -12,7 +12,7 @@ from assistant.interview.findings import surest_first
 from assistant.interview.state import Finding
 from assistant.interview.subjects import Subject, on_answer, on_finding
 from assistant.reports.result import Driver, Idea, Pain, Results, Said, Stage, Way
-from assistant.text import display_line
+from assistant.text import display_line, same_words
 from assistant.tui.bar import progress_bar
 from assistant.tui.charts import bar, columns, dots, signed_bar, wrapped
 from assistant.tui.findings import KIND_NAMES, KIND_STYLES, SIGILS
@@ -305,8 +305,9 @@ def _proposed_rows(findings: Iterable[Finding], width: int, most: int) -> Iterat
 def _finding_row(finding: Finding, width: int, indent: str = "") -> Row:
     first = finding.evidence[0]
     sign = (f"{indent}{SIGILS[finding.kind]} ", f"bold {KIND_STYLES[finding.kind]}")
+    quote = "" if same_words(first.quote, finding.statement) else f"“{display_line(first.quote, 200)}”"
     return Row(
-        _fitted(sign, finding.statement, f"“{display_line(first.quote, 200)}”", width),
+        _fitted(sign, finding.statement, quote, width),
         first.span.cell if first.span.cell.question else None,
         on_finding(finding.id),
     )

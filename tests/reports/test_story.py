@@ -17,6 +17,8 @@ from assistant.reports.look.page import Figure, Link, Quote, walk
 from assistant.reports.results import FIGURES
 from assistant.reports.story.compose import report
 from assistant.reports.story.findings import MOST_PROPOSED
+from assistant.reports.story.gather import gather
+from assistant.reports.story.view import View
 from assistant.store.memory import MemoryStore
 from tests.reports.pages import anchors, blocks, pianos_state, runs, words
 
@@ -50,6 +52,18 @@ def test_every_claim_leads_to_its_words(pianos: State) -> None:
     targets = [run.to for run in runs(page) if isinstance(run, Link)]
     assert len(targets) > 100
     assert set(targets) <= anchors(page)
+
+
+def test_words_that_a_finding_repeats_are_numbered_and_not_quoted_again(session: Recorder) -> None:
+    told = "The van comes too late for the shop to open"
+    at = where(session.state, "last-customer")
+    session.perform(Answer(at, told))
+    for statement in (told + ".", "Late"):
+        session.perform(RecordFinding("pain", statement, (Span(at, 0, len(told)),)))
+    view = View(gather(session.state))
+    repeated, other = session.state.findings.values()
+    assert [type(run) for run in view.evidence(repeated)] == [Link]
+    assert any(isinstance(run, Quote) for run in view.evidence(other))
 
 
 def said(state: State) -> list[str]:

@@ -71,6 +71,15 @@ async def test_findings_and_what_to_ask_a_customer_have_a_page_each(opened: Open
         assert running.state.cursor == cell("story")
 
 
+async def test_words_that_a_finding_repeats_are_not_quoted_beside_it(opened: Opener) -> None:
+    same = commands.RecordFinding("pain", "they wait", (Span(cell("story"), 0, 9),))
+    async with opened(STORY, FINDING, same, size=(100, 30)) as running:
+        await running.press("ctrl+t", "8")
+        assert "^ To be sure  “They wait”" in running.text
+        assert "! they wait" in running.text
+        assert running.text.count("“They wait”") == 1
+
+
 async def test_the_end_leads_to_results_and_review(opened: Opener, bank: Bank) -> None:
     names = [question.id for section in bank.parts[0].steps[0].sections for question in section.questions]
     skipped = [commands.Pass(cell(name), "skipped") for name in names if name not in ("wait", "story")]

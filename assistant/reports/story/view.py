@@ -14,6 +14,7 @@ from assistant.reports.pictures.excerpt import cut_at
 from assistant.reports.result import Said
 from assistant.reports.story.material import Material, Words
 from assistant.reports.wording import day, say, template
+from assistant.text import same_words
 
 LONGEST = 220
 """Characters of a quotation in the body of a report; the whole answer stands among the words."""
@@ -130,11 +131,12 @@ class View:
         return tuple(told)
 
     def evidence(self, finding: Finding, most: int = 3) -> Runs:
-        """The words a finding rests on, each with its number."""
+        """The words a finding rests on, each with its number; of those that it says in just those words the number."""
         quotes = self._found[finding.id].quotes
         runs: list[Run] = []
         for cell, words in quotes[:most]:
-            runs += [SPACE, *_quoted(words), *self.ref(cell)] if words.strip() else self.ref(cell)
+            told = words.strip() and not same_words(words, finding.statement)
+            runs += [SPACE, *(_quoted(words) if told else ()), *self.ref(cell)]
         return (*runs, *self.refs(cell for cell, _ in quotes[most:]))[1:]
 
     def finding_ref(self, name: str) -> Runs:
