@@ -46,7 +46,7 @@ def show_review(
     context: typer.Context,
     session: options.Session,
     only_open: Annotated[
-        bool, typer.Option("--open", help="Only open threads and sign-offs that are outdated.")
+        bool, typer.Option("--open", help="Only open threads and sign-offs since which something changed.")
     ] = False,
     as_json: options.AsJson = False,
 ) -> None:

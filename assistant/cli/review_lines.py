@@ -32,14 +32,14 @@ def review_lines(state: State, *, only_open: bool = False) -> Iterator[str]:
 
 def _signature(state: State, signature: Signature) -> Iterator[str]:
     signed = signature.sign_off
-    mark = "OUTDATED" if signature.outdated else "signed off"
-    yield f"{mark}  {_about(state, signed.on)}"
+    since = ", changed since" if signature.outdated else ""
+    yield f"signed off{since}  {_about(state, signed.on)}"
     yield f"    {_who(signed.author, signed.at)}, {signed.id}"
     yield from _words(signed.text, "    ")
     if signature.outdated:
         more = len(signature.changed) - _NAMED
         named = ", ".join(signature.changed[:_NAMED]) + (f" and {more} more" if more > 0 else "")
-        yield f"    Changed since: {display_line(named)}"
+        yield f"    What changed: {display_line(named)}"
 
 
 def _thread(state: State, thread: Thread) -> Iterator[str]:

@@ -28,6 +28,8 @@ _EMPTY = (
 )
 _MOST = 1200
 """Characters of one answer that are shown."""
+_NAMES = {"segment": "customer group"}
+"""What the items of a list are called on screen, where banks have another word."""
 _NAMED = 4
 """The most sides that are named above the pages, each on its line."""
 
@@ -64,8 +66,8 @@ class CompareScreen(Screen[None]):
         yield Static(id="pages", markup=False)
         yield OptionList(markup=False, classes="bare")
         yield Static(id="told", markup=False)
-        keys = (KeyName("← →", "page"), KeyName("↑ ↓", "line"), KeyName("b", "by group"), KeyName("w", "write"))
-        yield KeyLine(*keys, KeyName("Esc", "back"), KeyName("F1", "help"))
+        keys = (KeyName("← →", "page"), KeyName("↑ ↓", "line"), KeyName("b", "by customer group, stage, …"))
+        yield KeyLine(*keys, KeyName("w", "write"), KeyName("Esc", "back"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
         self._show()
@@ -115,7 +117,7 @@ class CompareScreen(Screen[None]):
         tabs = [
             (f" {name} ", "bold reverse $primary" if at == self._at else "$quiet") for at, name in enumerate(_PAGES)
         ]
-        how = (f"   by {self._by}" if self._by else "   whole sessions", "$quiet")
+        how = (f"   by {_NAMES.get(self._by, self._by)}" if self._by else "   whole sessions", "$quiet")
         self.query_one("#pages", Static).update(shown(*tabs, how))
         made = list((self._ratings, self._findings, self._wording, self._alone)[self._at]())
         listed = self.query_one(OptionList)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-_NAMES = {"slash": "/", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-"}
+_NAMES = {
+    "slash": "/", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-",
+    "pageup": "PgUp", "pagedown": "PgDn",
+}  # fmt: skip
 
 
 def key_name(key: str) -> str:

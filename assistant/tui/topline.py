@@ -38,7 +38,7 @@ class TopLine(Widget):
             (bar, "$primary"),
             f" {done.settled} of {done.asked}{asking} · {time_words(self.state)}",
             (dropped, "$warning"),
-            " · ",
+            " · " if self.saved else "",
             (self.saved, "$success"),
         )
         title = shown_line(self.state.facts.get("title", ""), max(4, self.size.width - right.cell_length - 2), "bold")

@@ -83,7 +83,7 @@ def test_a_sign_off_is_shown_as_outdated_when_what_it_covers_changed(connected: 
     first, second = review(connected, session)["sign_offs"]
     assert (first["outdated"], second["outdated"]) == (True, False)
     assert len(first["changed"]) == 1
-    assert "OUTDATED  session: Acme" in connected.ok("review", "show", session)
+    assert "signed off, changed since  session: Acme" in connected.ok("review", "show", session)
     connected.ok("review", "withdraw", session, "sign-off-1", "It moved on.", "--as", "Ada")
     assert review(connected, session)["sign_offs"][0]["withdrawn"]["reason"] == "It moved on."
 

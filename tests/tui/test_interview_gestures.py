@@ -12,6 +12,7 @@ from assistant.interview.prompt import prompt_for
 from assistant.tui.home import HomeScreen
 from assistant.tui.question import question_content
 from assistant.tui.tidy import TidyScreen
+from assistant.tui.topline import TopLine
 from tests.tui.running import Opener, Running, cell
 
 ANSWERED = Answer(cell("story"), text="three big words")
@@ -327,3 +328,14 @@ async def test_ctrl_u_tidies_up_when_nothing_is_being_typed(opened: Opener) -> N
     async with opened() as running:
         await running.press("ctrl+u")
         assert isinstance(running.app.screen, TidyScreen)
+
+
+async def test_the_top_line_ends_in_no_dangling_sign_while_nothing_is_said_about_saving(opened: Opener) -> None:
+    async with opened() as running:
+        running.screen.query_one(TopLine).saved = ""
+        await running.pilot.pause()
+        first = running.text.splitlines()[0].rstrip()
+        assert first.endswith("left")
+        running.screen.query_one(TopLine).saved = "saved"
+        await running.pilot.pause()
+        assert running.text.splitlines()[0].rstrip().endswith("left · saved")

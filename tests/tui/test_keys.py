@@ -17,6 +17,7 @@ from textual.widget import Widget
 import assistant.tui
 from assistant.tui.app import ConnectedApp
 from assistant.tui.interview import InterviewScreen
+from assistant.tui.keyname import key_name
 from tests.tui.running import Opener
 
 FORBIDDEN = {"ctrl+enter", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+[", "ctrl+left_square_bracket", "shift+enter"}
@@ -88,6 +89,19 @@ async def test_the_palette_has_every_key_and_every_command_of_the_interview(open
             assert each.description in named
         assert {name for name, _, _ in InterviewScreen.PALETTE} <= named
         assert {"Light or dark", "Help", "Quit"} <= named
+
+
+async def test_the_palette_has_each_thing_once_however_many_keys_do_it(opened: Opener) -> None:
+    async with opened() as running:
+        named = [each.title for each in running.app.get_system_commands(running.screen)]
+        assert "Copy selected text" in named
+        assert len(set(named)) == len(named)
+
+
+def test_keys_are_named_as_people_write_them() -> None:
+    assert [key_name(each) for each in ("pagedown", "pageup", "ctrl+z", "f1", "escape,f9", "slash", "a")] == [
+        "PgDn", "PgUp", "Ctrl+Z", "F1", "Esc", "/", "A",
+    ]  # fmt: skip
 
 
 async def test_a_command_is_found_and_done_in_the_palette(opened: Opener) -> None:

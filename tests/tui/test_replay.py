@@ -10,8 +10,9 @@ import pytest
 from assistant.interview import commands
 from assistant.interview.cells import Span
 from assistant.interview.commands import Answer, RecordFinding
+from assistant.replay.told import MARK_KINDS, MarkKind
 from assistant.store.memory import MemoryStore
-from assistant.tui.dialogs.replay_jump import ReplayJumpDialog
+from assistant.tui.dialogs.replay_jump import ReplayJumpDialog, moments
 from assistant.tui.home import HomeScreen
 from assistant.tui.interview import InterviewScreen
 from assistant.tui.replay import ReplayScreen
@@ -125,10 +126,15 @@ async def test_words_a_number_and_marked_moments_are_gone_to(opened: Opener) -> 
         await running.press("g", "tab", "tab", "tab", "up", "enter")
         assert at(running) == 4
         await running.press("g")
+        await running.type("finding")
+        assert "1 moment ·" in running.text
+        await running.press("enter")
+        assert at(running) == 6
+        await running.press("g")
         await running.type("zeppelin")
         assert "Nothing in this session fits." in running.text
         await running.press("enter", "escape")
-        assert at(running) == 4
+        assert at(running) == 6
 
 
 async def test_a_finding_leads_to_its_words_and_back_with_one_key(opened: Opener) -> None:
@@ -219,3 +225,12 @@ async def test_the_interview_goes_on_unchanged_after_a_replay(opened: Opener) ->
         before = running.events()
         await running.press("down", "end", "pageup", "space", "escape")
         assert running.events() == before
+
+
+@pytest.mark.parametrize("kind", MARK_KINDS)
+async def test_the_name_of_a_kind_of_moment_finds_all_of_that_kind(opened: Opener, kind: MarkKind) -> None:
+    async with playing(opened) as running:
+        recording = replay_of(running)._recording
+        for typed in (kind, f"{kind}s", f" {kind.upper()} "):
+            assert {*moments(recording, "", kind)} <= {*moments(recording, typed)}
+            assert moments(recording, typed, kind) == moments(recording, "", kind)

@@ -68,7 +68,11 @@ def in_all(data: Data) -> Iterator[str]:
     if holding:
         yield counted(holding, "{n} sign-off holds.", "{n} sign-offs hold.")
     if outdated:
-        yield counted(outdated, "{n} sign-off is outdated.", "{n} sign-offs are outdated.")
+        yield counted(
+            outdated,
+            "{n} sign-off was given before something in it changed.",
+            "{n} sign-offs were given before something in them changed.",
+        )
     if gone:
         yield counted(
             gone,

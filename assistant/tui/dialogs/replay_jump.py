@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from assistant.replay.recording import Recording
 from assistant.replay.told import MARK_KINDS, MarkKind
-from assistant.text import display_line
+from assistant.text import display_line, fold
 from assistant.tui.dialogs.finder import FinderDialog
 from assistant.tui.shown import shown, shown_line
 from assistant.tui.timeline import NAMES, SIGNS
@@ -27,7 +27,7 @@ class ReplayJumpDialog(FinderDialog[int]):
         Binding("tab", "kind(1)", "Only stages, findings, edits or notes", priority=True),
         Binding("shift+tab", "kind(-1)", "The kind before", show=False, priority=True),
     ]
-    PLACEHOLDER = "Words that were said, or the number of an event"
+    PLACEHOLDER = "Words that were said, finding, edit, note or stage, or the number of an event"
 
     def __init__(self, recording: Recording, seq: int) -> None:
         super().__init__()
@@ -65,12 +65,26 @@ class ReplayJumpDialog(FinderDialog[int]):
 
 
 def moments(recording: Recording, text: str, kind: MarkKind | None = None) -> list[int]:
-    """The events that fit: the one of this number, or those with these words; of one kind if that is asked for."""
+    """The events that fit: the one of this number, or those with these words; of one kind if that is asked for.
+
+    The name of a kind finds all of that kind besides.
+    """
     wanted = text.strip()
     if wanted.isdecimal() and 1 <= int(wanted[:9]) <= recording.last:
         return [int(wanted[:9])]
-    found = recording.find(wanted) if wanted else list(range(1, recording.last + 1))
+    every = range(1, recording.last + 1)
+    found = recording.find(wanted) if wanted else list(every)
+    named = _named(wanted)
+    if named is not None:
+        said = {*found}
+        found = [seq for seq in every if seq in said or named in recording.told[seq - 1].marks]
     return [seq for seq in found if kind is None or kind in recording.told[seq - 1].marks]
+
+
+def _named(text: str) -> MarkKind | None:
+    """The kind of moment that goes by this name, one or many of it."""
+    word = fold(text)
+    return next((kind for kind, name in NAMES.items() if word in (name, f"{name}s")), None)
 
 
 def moment_row(recording: Recording, seq: int) -> Content:
