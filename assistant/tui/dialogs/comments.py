@@ -64,6 +64,8 @@ class CommentsDialog(ModalScreen[Said | None]):
         self._state = state
         self._subject = subject
         self._disagrees = False
+        self._reviewer = ""
+        """Under which name all is said that is said here."""
         self._open = next((each.first for each in reversed(threads(state, subject)) if not each.resolved), None)
 
     def compose(self) -> ComposeResult:
@@ -100,7 +102,7 @@ class CommentsDialog(ModalScreen[Said | None]):
     @property
     def _own(self) -> Signature | None:
         """The reviewer's sign-off that stands."""
-        return own_signature(self._state, self._subject, suggested_reviewer())
+        return own_signature(self._state, self._subject, self._reviewer)
 
     def _keys(self) -> str:
         own = self._own
@@ -114,10 +116,11 @@ class CommentsDialog(ModalScreen[Said | None]):
         return f"Enter keeps the remark · F2 disagree{settle} · {sign} · F5 another name · Esc back"
 
     def _ask(self) -> None:
+        self._reviewer = suggested_reviewer()
         self.query_one("#keys", Static).update(shown((self._keys(), "$quiet")))
         what = "A reply" if self._open else "A comment"
         words = (f"{what} that disagrees", "bold $warning") if self._disagrees else (what, "bold $primary")
-        self.query_one("#asks", Static).update(shown(words, ("  by ", "$quiet"), suggested_reviewer()))
+        self.query_one("#asks", Static).update(shown(words, ("  by ", "$quiet"), self._reviewer))
 
     def action_disagree(self) -> None:
         self._disagrees = not self._disagrees
@@ -134,7 +137,7 @@ class CommentsDialog(ModalScreen[Said | None]):
             return
         key = "s" if self._subject.kind in _AS_A_WHOLE else "r"
         left = _unjudged(self._state, self._subject)
-        told = f"Signed off by {suggested_reviewer()}. {f'{left} ' if left else ''}{key} again takes it back."
+        told = f"Signed off by {self._reviewer}. {f'{left} ' if left else ''}{key} again takes it back."
         self.dismiss(Said(commands.SignOff(self._subject, self._words), told))
 
     def action_withdraw(self) -> None:
