@@ -386,6 +386,7 @@ def test_every_event_of_a_made_up_session_on_a_bank_that_ships_could_happen(name
 
 @given(st.integers(0, 2**32), st.integers(1, 60))
 @example(329, 20)
+@example(38, 16)
 @settings(deadline=None, max_examples=25)
 def test_a_made_up_session_on_disk_is_found_whole_but_for_findings_without_words(
     tmp_path_factory: pytest.TempPathFactory, seed: int, length: int
@@ -400,8 +401,8 @@ def test_a_made_up_session_on_disk_is_found_whole_but_for_findings_without_words
     recorded[0] = replace(recorded[0], event=replace(start, bank=content[0]))
     opened.append(NAME, 0, recorded, project_events({content[0]: content[1]}, recorded))
     for each in recorded:
-        if isinstance(each.event, events.FindingRecorded) and each.event.model:
-            said = each.event
+        said = each.event
+        if isinstance(said, events.FindingRecorded | events.FollowUpWorded | SummaryWritten) and said.model:
             row = EgressRow(NAME, each.at, "findings", said.prompt, "0" * 64, said.model, "h", 1, 1, None, "answered")
             opened.add_egress(row)
     found = audit(opened, NAME, project_events)
