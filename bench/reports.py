@@ -66,13 +66,13 @@ def write(state: State, form: str) -> Callable[[], object]:
     from assistant.reports.brief import brief_data
     from assistant.reports.look.docx import docx
     from assistant.reports.look.html import html
+    from assistant.reports.look.markdown import markdown
     from assistant.reports.look.pdf import pdf
-    from assistant.reports.markdown import markdown
     from assistant.reports.story.compose import report
     from assistant.reports.table import table
 
     forms: dict[str, Callable[[], object]] = {
-        "md": lambda: markdown(state),
+        "md": lambda: markdown(report(state)),
         "json": lambda: json.dumps(brief_data(state)),
         "csv": lambda: table(brief_data(state)),
         "html": lambda: html(report(state)),

@@ -123,6 +123,6 @@ def _write(data: Any, page: Page, form: PageForm | None, output: Path | None) ->
 
         write_out(html(page), output)
     else:
-        from assistant.reports.page_markdown import page_markdown
+        from assistant.reports.look.markdown import markdown
 
-        write_out(page_markdown(page), output)
+        write_out(markdown(page), output)

@@ -67,16 +67,16 @@ def _text(state: State, form: Form, copy: Copy) -> str:
         from assistant.reports.look.html import html
 
         return html(_page(state, copy))
+    if form is Form.md:
+        from assistant.reports.look.markdown import markdown
+
+        return markdown(_page(state, copy))
     brief = _brief(state, copy)
     if form is Form.json:
         return as_json(brief, indent=2) + "\n"
-    if form is Form.csv:
-        from assistant.reports.table import table
+    from assistant.reports.table import table
 
-        return table(brief)
-    from assistant.reports.markdown import markdown_of
-
-    return markdown_of(brief, state.index.bank.language)
+    return table(brief)
 
 
 def _brief(state: State, copy: Copy) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from assistant.interview.cells import LATER, LEFT, OPEN, STALE
 from assistant.interview.prompt import prompt_for
 from assistant.interview.stages import stage_of, stages
 from assistant.interview.state import State
-from assistant.reports.markdown import escape
+from assistant.reports.look.markdown import escape
 
 _TO_ASK = frozenset((OPEN, STALE, LATER, LEFT))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from assistant.interview.cells import Grade
+from assistant.interview.cells import FindingKind, Grade
 from assistant.reports.wording import counted, say
 
 
@@ -41,3 +41,14 @@ def told_waiting(count: int) -> str:
         "{n} finding that a program proposed waits for a look. It counts once a person accepts it.",
         "{n} findings that a program proposed wait for a look. Each counts once a person accepts it.",
     )
+
+
+def finding_titles() -> dict[FindingKind, str]:
+    """What findings of each kind are called together."""
+    return {
+        "pain": say("Pain points"),
+        "driver": say("What raises or lowers what customers would pay"),
+        "need": say("Deeper needs"),
+        "gap": say("Information that is lost"),
+        "opportunity": say("Opportunities"),
+    }

@@ -13,7 +13,8 @@ from assistant.interview.people import consent_of, may_quote
 from assistant.interview.sharing import shared
 from assistant.interview.state import Finding, State
 from assistant.interview.timing import coverage
-from assistant.reports.markdown import escape, finding_titles, quoted
+from assistant.reports.labels import finding_titles
+from assistant.reports.look.markdown import escape, quoted
 from assistant.reports.wording import day, say, speaking, spoken, tongue_for
 from assistant.text import display_line
 

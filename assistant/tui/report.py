@@ -12,8 +12,10 @@ from textual.widgets import Static, TextArea
 
 from assistant.interview.state import State
 from assistant.interview.summary_standing import REASONS, standing_sentences
-from assistant.reports.markdown import markdown
-from assistant.text import display
+from assistant.reports.look.lines import Line, lines
+from assistant.reports.look.markdown import markdown
+from assistant.reports.look.page import Page
+from assistant.reports.story.compose import report
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.shelf import Shelf
 from assistant.tui.shown import shown
@@ -22,9 +24,16 @@ from assistant.tui.shown import shown
 class BriefText(TextArea):
     """The brief, to read and to scroll; drawn line by line, so that its length does not matter."""
 
+    def __init__(self, lines: list[Line]) -> None:
+        super().__init__(
+            "\n".join(each.text for each in lines), read_only=True, soft_wrap=True, highlight_cursor_line=False
+        )
+        self._lines = lines
+
     def get_line(self, line_index: int) -> Text:
         """The line as it may reach a terminal; each character stands for one."""
-        return Text(display(self.document.get_line(line_index)), end="", no_wrap=True)
+        strong = self._lines[line_index].strong
+        return Text(self._lines[line_index].text, "bold" if strong else "", end="", no_wrap=True)
 
 
 class ReportScreen(Screen[None]):
@@ -38,15 +47,15 @@ class ReportScreen(Screen[None]):
     }
     """
 
-    def __init__(self, text: str, saved: str, *, is_saved: bool) -> None:
+    def __init__(self, page: Page, saved: str, *, is_saved: bool) -> None:
         super().__init__()
-        self._text = text
+        self._page = page
         self._saved = saved
         self._is_saved = is_saved
 
     def compose(self) -> ComposeResult:
         yield Static(shown((self._saved, "bold $success" if self._is_saved else "$error")), id="saved", markup=False)
-        yield BriefText(self._text, read_only=True, soft_wrap=True, highlight_cursor_line=False)
+        yield BriefText(lines(self._page))
         yield KeyLine(KeyName("↑ ↓ PgUp PgDn", "read"), KeyName("Esc", "back"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
@@ -56,21 +65,20 @@ class ReportScreen(Screen[None]):
 def make_report(state: State, folder: Path, shelf: Shelf) -> ReportScreen:
     """Save the report in the folder, to read and to show, and make the screen; what cannot be written is said."""
     from assistant.reports.look.html import html
-    from assistant.reports.story.compose import report
 
-    text, company = markdown(state), state.facts.get("company", "")
-    pages = {"md": text, "html": html(report(state))}
+    made, company = report(state), state.facts.get("company", "")
+    pages = {"md": markdown(made), "html": html(made)}
     try:
         path, page = shelf.save(pages, company, folder, session=state.session)
     except OSError as error:
         told = f"Not saved in {folder}: {error.strerror}. Elsewhere: connected report {state.session} -o FILE"
-        return ReportScreen(text, told, is_saved=False)
+        return ReportScreen(made, told, is_saved=False)
     words = (
         f"The brief is saved as {path.name}\nand, to show in a browser, as {page.name}\nin {path.parent}",
         begins_with(state),
         f"Names stand in it as they were said. A copy for others: connected report {state.session} --share",
     )
-    return ReportScreen(text, "\n".join(words), is_saved=True)
+    return ReportScreen(made, "\n".join(words), is_saved=True)
 
 
 def begins_with(state: State) -> str:

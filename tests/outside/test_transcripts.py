@@ -26,7 +26,8 @@ from assistant.interview.fingerprint import state_digest
 from assistant.interview.prompt import progress
 from assistant.interview.state import State
 from assistant.recorder import Recorder
-from assistant.reports.markdown import markdown
+from assistant.reports.look.markdown import markdown
+from assistant.reports.story.compose import report
 from assistant.store.memory import MemoryStore
 from assistant.store.sqlite import SqliteStore, open_store
 from assistant.tui.app import ConnectedApp
@@ -108,14 +109,14 @@ def test_every_transcript_gets_through_a_whole_interview_and_into_the_report_wor
     assert done.asked > 80
     assert state_digest(replay(Index(bank), store.events(state.session))) == state_digest(state)
 
-    report = markdown(state)
+    brief = markdown(report(state))
     for answer in given:
         found = state.answer(answer.cell)
         assert found is not None
         if answer.kind == "text":
             assert found.value == answer.value
         if answer.kind in ("text", *QUANTITIES) and state.on_path(answer.cell):
-            assert answer.typed in report
+            assert answer.typed in brief
 
 
 def test_a_transcript_through_the_real_command_is_kept_replayed_and_reported_whole(bank: Bank, tmp_path: Path) -> None:
@@ -130,8 +131,8 @@ def test_a_transcript_through_the_real_command_is_kept_replayed_and_reported_who
 
     assert f"{len(given)} lines of {answers} taken in." in said
     assert "Nothing is left to ask." in said
-    report = connected(database, "report", "last")
-    assert all(answer in report for answer in answers_of(LONGEST))
+    brief = connected(database, "report", "last")
+    assert all(answer in brief for answer in answers_of(LONGEST))
     connected(database, "doctor")
     kept = open_store(database)
     try:
@@ -139,7 +140,7 @@ def test_a_transcript_through_the_real_command_is_kept_replayed_and_reported_who
         live = Recorder.open(kept, session).state
         expected = payloads(store.events(recorder.state.session), typed=False)
         assert payloads(kept.events(session), typed=False) == expected
-        assert report == markdown(live)
+        assert brief == markdown(report(live))
         document = tmp_path / "session.json"
         connected(database, "export", session, "-o", str(document))
         elsewhere = tmp_path / "elsewhere.db"

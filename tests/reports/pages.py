@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assistant.cli.demo import example
 from assistant.interview.state import State
 from assistant.recorder import Recorder
@@ -27,6 +25,7 @@ from assistant.reports.look.page import (
     Table,
     Tag,
     Text,
+    runs_of,
     walk,
 )
 from assistant.reports.look.picture import Canvas
@@ -56,7 +55,7 @@ def page_of(words: str) -> Page:
     )
     canvas = Canvas()
     canvas.text(0, 10, words)
-    figure = Figure(canvas.picture(20, words), words, words)
+    figure = Figure(canvas.picture(20, words), words, words, words)
     blocks = (
         Paragraph(runs, "lead"),
         Bullets((runs, runs), numbered=True),
@@ -74,26 +73,6 @@ def pianos_state() -> State:
     store = MemoryStore()
     name = import_bundle(store, example().read_text(encoding="utf-8"), project_events)
     return Recorder.open(store, name).state
-
-
-def runs_of(block: Block) -> Iterator[Run]:
-    match block:
-        case Paragraph(runs):
-            yield from runs
-        case Bullets(items):
-            yield from (run for item in items for run in item)
-        case Table(rows=rows):
-            yield from (run for row in rows for cell in row for run in cell)
-        case Facts(pairs):
-            yield from (run for _, runs in pairs for run in runs)
-        case Box(blocks=blocks):
-            yield from (run for each in blocks for run in runs_of(each))
-        case Beside(boxes):
-            yield from (run for box in boxes for run in runs_of(box))
-        case Entry(said=said, remarks=remarks):
-            yield from (*said, *remarks)
-        case Figure():
-            return
 
 
 def runs(page: Page, *anchors: str) -> list[Run]:

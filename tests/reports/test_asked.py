@@ -15,7 +15,7 @@ from assistant.recorder.wordings import record_wording
 from assistant.replay.recording import Recording
 from assistant.reports.brief import brief_data
 from assistant.reports.look.html import html
-from assistant.reports.markdown import markdown_of
+from assistant.reports.look.markdown import markdown
 from assistant.reports.session_data import session_data
 from assistant.reports.share import shared_brief, shared_report
 from assistant.reports.story.compose import report
@@ -46,7 +46,7 @@ def test_search_and_reports_have_them(told: Told) -> None:
     assert [row.wording for row in project(told.state).answers if row.probe] == [ASKED]
     for text in (
         json.dumps(brief_data(told.state)),
-        markdown_of(brief_data(told.state), "en"),
+        markdown(report(told.state)),
         html(report(told.state)),
     ):
         assert ASKED in text

@@ -25,8 +25,10 @@ from assistant.interview.state import State
 from assistant.plain.lines import outline, summary
 from assistant.recorder import Recorder
 from assistant.reports.brief import brief_data
-from assistant.reports.markdown import escape, markdown, quoted
+from assistant.reports.look.markdown import escape, markdown, quoted
+from assistant.reports.look.page import walk
 from assistant.reports.session_data import session_data
+from assistant.reports.story.compose import report
 from assistant.store.memory import MemoryStore
 from assistant.text import accept
 from tests.interview.banks import RICH
@@ -115,7 +117,7 @@ def test_an_answer_and_a_note_stand_in_the_report_word_for_word(words: str) -> N
     kept = recorder.state.answer(cell)
     assert kept is not None
     assert kept.value == words.strip("\n")
-    assert list(blocks(markdown(recorder.state))) == [kept.value, words, words]
+    assert list(blocks(markdown(report(recorder.state)))) == [kept.value, words, words]
     [section] = brief_data(recorder.state)["sections"]
     assert section["answers"][0]["text"] == kept.value
 
@@ -148,29 +150,24 @@ def test_a_markdown_reader_sees_only_our_own_markup() -> None:
         if recorder.state.cursor is not None:
             recorder.perform(AddNote(recorder.state.cursor, words))
             recorder.perform(Answer(recorder.state.cursor, words))
-    seen = {token.type for token in MarkdownIt("commonmark").enable("table").parse(markdown(recorder.state))}
-    inside = {
-        child.type
-        for token in MarkdownIt("commonmark").parse(markdown(recorder.state))
-        for child in token.children or ()
-    }
-    assert seen <= {
-        "heading_open",
-        "heading_close",
-        "paragraph_open",
-        "paragraph_close",
-        "blockquote_open",
-        "blockquote_close",
-        "inline",
-        "fence",
-    }
-    assert inside <= {"text", "text_special", "strong_open", "strong_close", "em_open", "em_close", "softbreak"}
+    page = report(recorder.state)
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown(page))
+    assert [token.type for token in tokens].count("heading_open") == 1 + len(list(walk(page.sections)))
+    assert not {token.type for token in tokens} & {"html_block", "code_block", "ordered_list_open", "table_open"}
+    inside = [child for token in tokens for child in token.children or ()]
+    marked = ("text", "text_special", "strong_open", "strong_close", "em_open", "em_close", "softbreak")
+    assert {child.type for child in inside} <= {*marked, "link_open", "link_close", "html_inline"}
+    assert all(str(child.attrs["href"]).startswith("#") for child in inside if child.type == "link_open")
+    written = [child.content for child in inside if child.type == "html_inline"]
+    assert all(re.fullmatch(r'<a id="w\d+">|</a>|<br>', each) for each in written)
 
 
 def test_names_at_the_start_of_a_line_begin_no_list() -> None:
-    for company in ("1", "-", "+", "1)"):
-        recorder, _ = Recorder.start(MemoryStore(), one_question_bank(), company)
-        assert not re.search(r"^(?:[-+]|\d+[.)])\s", markdown(recorder.state), re.MULTILINE)
+    def shape(company: str) -> list[str]:
+        recorder, _ = Recorder.start(MemoryStore(), one_question_bank(), company, title=company + " ")
+        return [token.type for token in MarkdownIt("commonmark").parse(markdown(report(recorder.state)))]
+
+    assert all(shape(company) == shape("Acme") for company in ("1.", "-", "+", "1)", "#", "===", "> "))
 
 
 def test_what_is_off_the_path_is_not_in_the_report() -> None:
@@ -182,7 +179,7 @@ def test_what_is_off_the_path_is_not_in_the_report() -> None:
     school = next(item for item in recorder.state.lists["groups"] if item.name == "Schools")
     recorder.perform(AddNote(Cell("q", (("group", school.id),)), "secret note"))
     recorder.perform(RemoveItem("groups", school.id))
-    for text in (markdown(recorder.state), json.dumps(brief_data(recorder.state))):
+    for text in (markdown(report(recorder.state)), json.dumps(brief_data(recorder.state))):
         assert set(re.findall(r"secret \w+", text)) == {"secret 0", "secret 1"}
         assert "Schools" not in text
     parked = [answer for answer in session_data(recorder.state)["answers"] if answer["state"] == "parked"]
@@ -194,7 +191,7 @@ def test_what_was_passed_over_is_told_in_words() -> None:
     for mark in ("unknown", "later"):
         assert recorder.state.cursor is not None
         recorder.perform(Pass(recorder.state.cursor, mark))
-    text = markdown(recorder.state)
+    text = markdown(report(recorder.state))
     assert "*Not known.*" in text
     assert "*Put off for later.*" in text
 
@@ -233,7 +230,7 @@ def test_lists_and_reports_take_time_in_line_with_the_number_of_answers() -> Non
             list(outline(state, state.cursor))
             list(summary(state))
             session_data(state)
-            markdown(state)
+            markdown(report(state))
             next_prompt(state)
             spent.append(time.process_time() - begin)
         return min(spent)
@@ -245,29 +242,27 @@ def test_the_first_lines_say_how_well_founded_it_is_and_what_tops_the_lists() ->
     session = begin(RICH)
     session.do(commands.Answer(Cell("ships", ALL), "yes", evidence="measured"))
     session.do(commands.Answer(Cell("pains", ALL), "Late vans | 2\nLost parcels | 5"))
-    text = markdown(session.state)
-    assert "Of 2 answers, 1 are measured, 0 are what a customer said, and 1 are assumptions" in text
-    assert text.index("1. Lost parcels") < text.index("2. Late vans")
+    text = markdown(report(session.state))
+    assert "How well 2 answers are founded: 1 measured, " in text
+    assert text.index("1. “Lost parcels”") < text.index("2. “Late vans”")
 
 
-def test_what_was_not_asked_is_counted_and_not_listed() -> None:
+def test_what_was_not_asked_stands_with_its_reason() -> None:
     session = begin(RICH)
     session.do(commands.Answer(Cell("ships", ALL), "yes"))
-    text = markdown(session.state)
-    assert "further questions were not asked" in text
-    assert "Where?" not in text
+    text = markdown(report(session.state))
+    assert "## What was not asked, and why" in text
+    assert "### Not reached (7)" in text
 
 
-def test_words_that_fitted_no_option_stand_with_the_notes() -> None:
+def test_words_that_fitted_no_option_and_notes_stand_with_the_answer() -> None:
     session = begin(RICH)
     session.do(commands.Answer(Cell("ships", ALL), "perhaps some day"))
     session.do(commands.AddNote(Cell("ships", ALL), "ask the driver"))
     session.do(commands.Answer(Cell("ships", ALL), "yes"))
-    text = markdown(session.state)
-    notes = text[text.index("## Notes") :]
-    assert "said first and fitting no option" in notes
-    assert "perhaps some day" in notes
-    assert "ask the driver" in notes
+    text = markdown(report(session.state))
+    assert "Said first, and it fitted no option:\n\n> perhaps some day" in text
+    assert "Note:\n\n> ask the driver" in text
 
 
 def test_a_point_on_a_scale_says_what_the_ends_mean() -> None:
@@ -275,26 +270,25 @@ def test_a_point_on_a_scale_says_what_the_ends_mean() -> None:
     session.do(commands.Answer(Cell("ships", ALL), "yes"))
     session.do(commands.Answer(Cell("how", ALL), "By van, which is always late, they say"))
     session.do(commands.Answer(Cell("late", ALL), "4"))
-    assert "*1 is “never”, 5 is “always”*" in markdown(session.state)
+    assert "1 is never, 5 is always." in markdown(report(session.state))
 
 
 def test_an_answer_taken_over_from_another_item_says_so() -> None:
     session = begin(RICH, items={"segments": ("North", "South")})
     session.do(commands.Answer(Cell("ships", (("segment", "segment-1"),)), "yes"))
     session.do(commands.SameAs((Cell("ships", (("segment", "segment-2"),)),), "segment", "segment-1"))
-    assert "*taken over from North*" in markdown(session.state)
+    assert "Taken over from North." in markdown(report(session.state))
 
 
-def test_accepted_findings_stand_with_their_words_and_others_do_not() -> None:
+def test_findings_stand_with_their_words_and_proposed_ones_are_marked() -> None:
     session = begin(RICH)
     session.do(commands.Answer(Cell("ships", ALL), "yes"))
     session.do(commands.Answer(Cell("how", ALL), "By van, which is always late"))
     span = Span(Cell("how", ALL), 8, 28)
     session.do(commands.RecordFinding("pain", "The van is late", (span,)))
     session.do(commands.RecordFinding("need", "Only proposed", (span,), status="proposed"))
-    text = markdown(session.state)
-    assert "- The van is late" in text
-    assert "“which is always late”" in text
-    assert "Only proposed" not in text
-    assert "*1 finding that a program proposed waits for a look. It counts once a person accepts it.*" in text
+    text = markdown(report(session.state))
+    assert "**The van is late** “which is always late” [2](#w2)" in text
+    assert "**Only proposed** “which is always late” [2](#w2) *proposed, not judged yet*" in text
+    assert "1 finding that a program proposed waits for a look. It counts once a person accepts it." in text
     assert brief_data(session.state)["summary"]["waiting"] == 1

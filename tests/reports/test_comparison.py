@@ -12,7 +12,7 @@ from assistant.reports.comparison import Comparison, compare, comparison_data, k
 from assistant.reports.comparison_page import comparison_page
 from assistant.reports.look.html import html
 from assistant.reports.look.page import Page
-from assistant.reports.page_markdown import page_markdown
+from assistant.reports.look.markdown import markdown
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin
 from tests.reports.pages import runs, words
@@ -117,13 +117,13 @@ def test_what_one_side_alone_answered_is_told(two: list[State]) -> None:
     told = words(runs(page, "alone"))
     assert "By van, every other week or so" in told
     assert "How many?" not in told
-    assert "Only Then" in page_markdown(page)
-    assert "Only Now" not in page_markdown(page)
+    assert "Only Then" in markdown(page)
+    assert "Only Now" not in markdown(page)
 
 
 def test_a_comparison_in_markdown_is_read_as_it_is_meant(two: list[State]) -> None:
     for by in ("", "segment"):
-        text = page_markdown(page_of(two, by))
+        text = markdown(page_of(two, by))
         inside = [
             child for token in MarkdownIt("commonmark").enable("table").parse(text) for child in token.children or ()
         ]

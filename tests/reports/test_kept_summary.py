@@ -25,8 +25,8 @@ from assistant.recorder import Recorder
 from assistant.reports.brief import brief_data
 from assistant.reports.look.docx import docx
 from assistant.reports.look.html import html
+from assistant.reports.look.markdown import markdown
 from assistant.reports.look.page import Link, Mark, Quote
-from assistant.reports.markdown import markdown, markdown_of
 from assistant.reports.share import shared_brief, shared_report
 from assistant.reports.story.compose import report
 from assistant.store.memory import MemoryStore
@@ -95,7 +95,7 @@ def test_every_form_says_whose_it_is(fields: dict[str, Any], whose: str) -> None
     told.keep("They wait.", **fields)
     document: Any = Document(io.BytesIO(docx(report(told.state))))
     written = "\n".join(each.text for each in document.paragraphs)
-    for text in (html(report(told.state)), markdown(told.state), written):
+    for text in (html(report(told.state)), markdown(report(told.state)), written):
         assert whose in text.replace("\\", "")
     kept = brief_data(told.state)["summary"]["kept"]
     assert (kept["drafted"], kept["edited"]) == (fields.get("drafted", "person"), fields.get("edited", False))
@@ -129,8 +129,8 @@ def test_a_sentence_that_stands_no_more_is_left_out_with_a_note_for_the_author_a
     assert "They look elsewhere." in shown
     brief = shared_brief(told.state)
     assert brief["summary"]["kept"]["left_out"] == [{"text": None, "because": "not_accepted"}]
-    assert "They wait." not in markdown_of(brief, "en")
-    assert "left out" in markdown_of(brief, "en")
+    assert "They wait." not in markdown(theirs)
+    assert "left out" in markdown(theirs)
     told.do(commands.Undo())
     assert "left out" not in html(report(told.state))
 
@@ -154,7 +154,7 @@ def test_a_shared_copy_masks_names_and_holds_nothing_internal() -> None:
     cooked = Sentence("The books are cooked.", (name,))
     told.do(commands.WriteSummary((named, cooked, Sentence("Between us #internal", (told.found[1],)))))
     page, brief = shared_report(told.state), shared_brief(told.state)
-    for text in (html(page), markdown_of(brief, "en"), json.dumps(brief)):
+    for text in (html(page), markdown(page), json.dumps(brief)):
         assert "Canary" not in text
         assert "cooked" not in text.lower()
         assert "Between us" not in text
@@ -179,7 +179,7 @@ def test_hostile_words_in_a_summary_become_no_markup() -> None:
     text = html(report(told.state))
     assert "<script" not in text
     assert "\x1b" not in text
-    assert "\\[link\\]" in markdown(told.state)
+    assert "\\[link\\]" in markdown(report(told.state))
     Draft202012Validator(SCHEMA).validate(brief_data(told.state))
 
 

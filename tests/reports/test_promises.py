@@ -24,16 +24,17 @@ from assistant.interview.state import State
 from assistant.reports.brief import brief_data
 from assistant.reports.look.docx import docx
 from assistant.reports.look.html import html
-from assistant.reports.look.page import Link, Quote
-from assistant.reports.markdown import escape, markdown
+from assistant.reports.look.markdown import escape, markdown
+from assistant.reports.look.page import Entry, Link, Quote, runs_of
 from assistant.reports.share import shared_brief
 from assistant.reports.story.compose import report
 from assistant.reports.table import guarded, table
 from assistant.text import on_page
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin, command, review_command
-from tests.reports.pages import anchors, runs
+from tests.reports.pages import anchors, blocks, runs
 from tests.reports.sessions import ALL
+from tests.reports.test_brief import blocks as shown_apart
 from tests.reports.test_look import Reader
 
 SCHEMA = json.loads(files("assistant.reports").joinpath("brief.schema.json").read_text(encoding="utf-8"))
@@ -140,12 +141,15 @@ def test_quotations_in_json_csv_and_markdown_are_cut_from_what_was_said(data: st
     assert of_findings == [
         guarded("\n".join(each["quote"] for each in finding["evidence"])) for finding in brief["findings"]
     ]
-    written = sorted(line for line in markdown(state).split("\n") if line.startswith("  - “"))
-    assert written == sorted(f"  - “{escape(quote)}”" for finding in brief["findings"] for quote in _living(finding))
-
-
-def _living(finding: dict[str, Any]) -> list[str]:
-    return [each["quote"] for each in finding["evidence"] if each["lives"]]
+    made = report(state)
+    written = markdown(made)
+    beside = [run for block in blocks(made) if not isinstance(block, Entry) for run in runs_of(block)]
+    for run in beside:
+        assert not isinstance(run, Quote) or f"“{'<br>'.join(map(escape, run.words.split(chr(10))))}”" in written
+    told = [run.words for block in blocks(made) if isinstance(block, Entry) for run in runs_of(block)
+            if isinstance(run, Quote)]  # fmt: skip
+    assert list(shown_apart(written)) == told
+    assert set(told) <= set(said)
 
 
 def accept_a_finding(session: Session, data: st.DataObject) -> None:

@@ -20,7 +20,7 @@ from assistant.interview.state import State
 from assistant.recorder import Recorder
 from assistant.recorder.projection import project_events
 from assistant.reports.look.html import html
-from assistant.reports.markdown import markdown
+from assistant.reports.look.markdown import markdown
 from assistant.reports.results import ask_a_customer, results
 from assistant.reports.story.compose import report
 from assistant.store.bundle import import_bundle
@@ -92,7 +92,7 @@ def test_pain_points_have_one_order_wherever_they_are_listed(said: list[tuple[in
     assert [weights[each] for each in order] == sorted(weights.values(), reverse=True)
     [worst] = [[item.name for item in state.items_of(name)] for name in state.index.lists if name == "pains"]
     assert worst == order[:3]
-    markdown_order = re.findall(r"^\d\. (Pain number \d)$", markdown(state), re.MULTILINE)
+    markdown_order = re.findall(r"^\d\. “(Pain number \d)”", markdown(report(state)), re.MULTILINE)
     assert markdown_order == worst
     [drawn] = re.findall(r"Pain points by severity times frequency\. ([^<\"]*)", html(report(state)))[:1]
     assert re.findall(r"Pain number \d", drawn) == order

@@ -33,13 +33,14 @@ from assistant.recorder import Recorder
 from assistant.reports.brief import brief_data
 from assistant.reports.look.docx import docx
 from assistant.reports.look.html import html
+from assistant.reports.look.markdown import markdown
 from assistant.reports.look.page import Link, Page, Quote
-from assistant.reports.markdown import markdown, markdown_of
 from assistant.reports.review_data import reviewed
 from assistant.reports.share import shared_brief, shared_report
 from assistant.reports.story.compose import report
 from assistant.reports.table import table
 from assistant.store.memory import MemoryStore
+from assistant.text import display
 from tests.reports.pages import runs, words
 
 SAID = "They wait for weeks, and nobody calls them back about it."
@@ -96,7 +97,7 @@ ENGLISH = (
 FORMS: dict[str, Callable[[Page, dict[str, Any]], str]] = {
     "html": lambda page, _: html(page),
     "docx": lambda page, _: "\n".join(each.text for each in Document(io.BytesIO(docx(page))).paragraphs),
-    "md": lambda _, brief: markdown_of(brief, "en"),
+    "md": lambda page, _: markdown(page),
     "json": lambda _, brief: json.dumps(brief),
     "csv": lambda _, brief: table(brief),
 }
@@ -106,7 +107,7 @@ READ = ("html", "docx", "md")
 
 @pytest.mark.parametrize("form", READ)
 def test_who_said_what_and_what_became_of_it_is_in_the_report(review: Review, form: str) -> None:
-    told = re.sub("</?strong[^>]*>", "", FORMS[form](report(review.state), brief_data(review.state)))
+    told = re.sub(r"</?strong[^>]*>|\*\*", "", FORMS[form](report(review.state), brief_data(review.state)))
     assert [each for each in ENGLISH if each not in told] == []
 
 
@@ -135,7 +136,7 @@ def test_a_session_without_remarks_has_no_such_section() -> None:
     state = Review().state
     assert reviewed(state) is None
     assert [each.anchor for each in report(state).sections if each.anchor == "review"] == []
-    assert "eviewers" not in markdown(state)
+    assert "eviewers" not in markdown(report(state))
 
 
 def test_what_reviewers_say_is_in_no_quotation_marks_of_ours_and_is_no_markup(review: Review) -> None:
@@ -145,11 +146,17 @@ def test_what_reviewers_say_is_in_no_quotation_marks_of_ours_and_is_no_markup(re
     text = html(page)
     assert "<script>" not in text
     assert "\x1b" not in text
-    tokens = MarkdownIt("commonmark").parse(markdown(review.state))
-    inside = {child.type for token in tokens for child in token.children or ()}
-    assert inside <= {"text", "text_special", "strong_open", "strong_close", "em_open", "em_close", "softbreak"}
-    [fenced] = [token.content for token in tokens if token.type == "fence" and "script" in token.content]
-    assert fenced == HOSTILE + "\n"
+    tokens = MarkdownIt("commonmark").parse(markdown(report(review.state)))
+    inside = [child for token in tokens for child in token.children or ()]
+    assert {child.type for child in inside} <= {
+        *("text", "text_special", "strong_open", "strong_close", "em_open", "em_close", "softbreak"),
+        *("link_open", "link_close", "html_inline"),
+    }
+    assert all(str(child.attrs["href"]).startswith("#") for child in inside if child.type == "link_open")
+    written = {child.content for child in inside if child.type == "html_inline"}
+    assert all(re.fullmatch(r'<a id="[\w-]+">|</a>|<br>', each) for each in written)
+    read = "".join("\n" if each.content == "<br>" else each.content for each in inside)
+    assert display(HOSTILE) in read
 
 
 def test_a_remark_on_what_is_off_the_path_is_counted_and_not_told(review: Review) -> None:
@@ -158,7 +165,7 @@ def test_a_remark_on_what_is_off_the_path_is_counted_and_not_told(review: Review
     there = next(each for each in review.state.layout.cells if ("segment", school) in each.items)
     review.say("Ada", Comment(on_answer(there), "Nobody asked them."))
     review.say("person", RemoveItem("segments", school))
-    for text in (html(report(review.state)), markdown(review.state), json.dumps(brief_data(review.state))):
+    for text in (html(report(review.state)), markdown(report(review.state)), json.dumps(brief_data(review.state))):
         assert "Nobody asked them" not in text
         assert "Schools" not in text
     assert "1 remark or sign-off is left out" in words(runs(report(review.state), "review"))
@@ -185,7 +192,7 @@ def test_a_german_interview_tells_it_in_german() -> None:
     made = Review("connected-relationships.de")
     first = made.say("Ada", Comment(on_answer(made.cell), "Who said so?"))
     made.say("Grace", Comment(SESSION_SUBJECT, "I did.", "disagreement", first))
-    for text in (html(report(made.state)), markdown(made.state)):
+    for text in (html(report(made.state)), markdown(report(made.state))):
         assert "Was Prüfende gesagt haben" in text
         assert "als Antwort an Ada" in text
         assert "widerspricht" in text

@@ -16,8 +16,8 @@ from assistant.interview.state import State
 from assistant.recorder import Recorder
 from assistant.reports.look.docx import docx
 from assistant.reports.look.html import html
+from assistant.reports.look.markdown import markdown
 from assistant.reports.look.page import Quote
-from assistant.reports.markdown import markdown_of
 from assistant.reports.share import shared_brief, shared_report
 from assistant.reports.story.compose import report
 from assistant.reports.table import table
@@ -67,7 +67,7 @@ def written(state: State, form: str, *, own_notes: bool = False) -> str:
             inside = zipfile.ZipFile(io.BytesIO(docx(shared_report(state, own_notes=own_notes))))
             return "".join(inside.read(name).decode("utf-8", "replace") for name in inside.namelist())
         case "md":
-            return markdown_of(brief, "en")
+            return markdown(shared_report(state))
         case "json":
             return json.dumps(brief, ensure_ascii=False)
         case _:

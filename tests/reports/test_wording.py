@@ -11,9 +11,9 @@ import polib
 import pytest
 
 from assistant.reports.look.html import html
+from assistant.reports.look.markdown import markdown
 from assistant.reports.look.page import Link, Quote
-from assistant.reports.markdown import markdown
-from assistant.reports.story.compose import compose
+from assistant.reports.story.compose import compose, report
 from assistant.reports.story.gather import gather
 from assistant.reports.thanks import thanks, thanks_html, thanks_markdown
 from assistant.reports.wording import ENGLISH, Tongue, counted, day, languages, lower, say, speaking, tongue_for
@@ -101,7 +101,7 @@ def test_the_report_of_a_german_interview_is_german() -> None:
 
 def test_the_markdown_of_a_german_interview_and_the_note_of_thanks_are_german() -> None:
     state = german()
-    text = markdown(state)
+    text = markdown(report(state))
     assert "\n## Kurz gefasst\n" in text
     assert not re.search(r"\b(customer|assumption|further|questions?)\b", text)
     found = thanks(state)

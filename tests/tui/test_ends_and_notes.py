@@ -13,7 +13,7 @@ from assistant.interview import commands
 from assistant.interview.cells import Span
 from assistant.interview.impact import Impact
 from assistant.reports.look.html import html
-from assistant.reports.markdown import markdown
+from assistant.reports.look.markdown import markdown
 from assistant.reports.story.compose import report
 from assistant.tui.dialogs.depth import difference_words
 from assistant.tui.keyline import KeyLine
@@ -46,7 +46,7 @@ async def test_enter_at_the_end_saves_the_report_and_shows_it(
         [page, name] = _files(tmp_path)
         assert (page, name) == ("müller-söhne-brief.html", "müller-söhne-brief.md")
         assert (tmp_path / page).read_text(encoding="utf-8") == html(report(state))
-        assert (tmp_path / name).read_text(encoding="utf-8") == markdown(state)
+        assert (tmp_path / name).read_text(encoding="utf-8") == markdown(report(state))
         assert f"The brief is saved as {name}" in running.text
         assert f"to show in a browser, as {page}" in running.text
         await running.press("escape", "enter")

@@ -145,8 +145,8 @@ class _Writer:
             shape._inline.docPr.set("name", f"Picture {self._pictures}")  # noqa: SLF001
         else:
             self._line("BodyText", (Text(figure.picture.alt),))
-        note = (Text(f" {figure.note}", "quiet"),) if figure.note else ()
-        self._line("Caption", (Text(figure.caption, "strong"), *note))
+        more = tuple(Text(f" {text}", "quiet") for text in (figure.legend, figure.note) if text)
+        self._line("Caption", (Text(figure.caption, "strong"), *more))
 
     def _table(self, table: Table) -> None:
         self._line("TableTitle", (Text(table.caption),))

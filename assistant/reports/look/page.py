@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from assistant.reports.look.picture import Picture, first_strong
 
@@ -103,8 +103,10 @@ class Figure:
 
     picture: Picture
     caption: str
+    legend: str = ""
+    """How to read it; forms without pictures leave it out."""
     note: str = ""
-    """How to read it, and what it was worked out from."""
+    """What it comes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +218,33 @@ def walk(sections: tuple[Section, ...]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from walk(section.sections)
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """Every run of a block, and of those inside it, in order."""
+    match block:
+        case Paragraph(runs):
+            yield from runs
+        case Bullets(items):
+            yield from (run for item in items for run in item)
+        case Table(rows=rows):
+            yield from (run for row in rows for cell in row for run in cell)
+        case Facts(pairs):
+            yield from (run for _, runs in pairs for run in runs)
+        case Box(blocks=blocks):
+            yield from (run for each in blocks for run in runs_of(each))
+        case Beside(boxes):
+            yield from (run for box in boxes for run in runs_of(box))
+        case Entry(said=said, remarks=remarks):
+            yield from (*said, *remarks)
+        case Figure():
+            return
+        case _:
+            assert_never(block)
+
+
+def links(page: Page) -> Iterator[Link]:
+    """Every reference to another place of the page."""
+    for section in walk(page.sections):
+        for block in section.blocks:
+            yield from (run for run in runs_of(block) if isinstance(run, Link))

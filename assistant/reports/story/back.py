@@ -141,8 +141,8 @@ def _programs(view: View) -> str:
 
 
 def appendix(view: View) -> Section | None:
-    """Everything that was said, in the order of the interview, for claims to point at."""
-    if not view.of.chapters:
+    """Everything that was said, in the order of the interview, for claims to point at; then notes on the whole."""
+    if not view.of.chapters and not view.of.notes:
         return None
     steps: dict[str, list[Chapter]] = {}
     for chapter in view.of.chapters:
@@ -166,8 +166,17 @@ def appendix(view: View) -> Section | None:
         "words",
         say("The words"),
         intro=say("Every answer as it was given. An answer is an assumption unless it says otherwise."),
-        sections=sections,
+        sections=(*sections, *_notes(view)),
     )
+
+
+def _notes(view: View) -> Iterator[Section]:
+    """What was noted on the whole interview."""
+    entries = tuple(
+        Entry(f"note-{at}", "", say("Note"), "", (Quote(text),)) for at, (_, text) in enumerate(view.of.notes, start=1)
+    )
+    if entries:
+        yield Section("notes", say("Notes"), blocks=entries)
 
 
 def _entries(chapter: Chapter) -> Iterator[Block]:
@@ -178,6 +187,9 @@ def _entries(chapter: Chapter) -> Iterator[Block]:
 
 
 def _remarks(each: Words) -> Iterator[Run]:
+    if each.words and each.ends:
+        (low, worst), (high, best) = each.ends
+        yield Text(say("{low} is {worst}, {high} is {best}", low=low, worst=worst, high=high, best=best) + ". ")
     if each.words and each.grade != "assumption":
         yield grade_tag(each.grade)
     if each.state == "stale":
@@ -187,6 +199,6 @@ def _remarks(each: Words) -> Iterator[Run]:
     for _, note in each.notes:
         yield Text(f" {say('Note:')} ")
         yield Quote(note)
-    for _, note in () if each.words else each.refused:
+    for _, note in each.refused:
         yield Text(f" {say('Said first, and it fitted no option:')} ")
         yield Quote(note)

@@ -189,12 +189,18 @@ def _chapters(state: State) -> Iterator[Chapter]:
                     ", ".join(item_names(state, link)) if link else "",
                     tuple((note.id, note.text) for note in notes if note.reason == "written"),
                     tuple((note.id, note.text) for note in notes if note.reason == "refused"),
+                    _ends(state, cell),
                 )
             )
         if words:
             place = state.layout.places[node.start]
             names = tuple(found.name for kind, item in node.items if (found := state.item(kind, item)))
             yield Chapter(place.part.title, place.step_number, place.step.title, node.title, names, tuple(words))
+
+
+def _ends(state: State, cell: Cell) -> tuple[tuple[int, str], ...]:
+    scale = None if cell.probe else state.index.places[cell.question].question.scale
+    return ((scale.from_, scale.low), (scale.to, scale.high)) if scale else ()
 
 
 def _kind(state: State, cell: Cell) -> Literal["words", "items", "records", "value"]:

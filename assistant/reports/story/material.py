@@ -52,6 +52,8 @@ class Words:
     """Notes on it, as (id, text)."""
     refused: tuple[tuple[str, str], ...] = ()
     """What was said first and fitted no option, as (id, text)."""
+    ends: tuple[tuple[int, str], ...] = ()
+    """The ends of the scale that it is a point of, as (number, what it means)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def summary(view: View) -> Section:
             Figure(
                 evidence_bar(grades),
                 counted(total, "What the answer rests on", "What {n} answers rest on"),
-                _caution(view),
+                note=_caution(view),
             )
         )
     if not blocks or not total:
