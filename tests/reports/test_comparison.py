@@ -11,8 +11,8 @@ from assistant.interview.state import State
 from assistant.reports.comparison import Comparison, compare, comparison_data, kinds_of, sides_of, title_of
 from assistant.reports.comparison_page import comparison_page
 from assistant.reports.look.html import html
-from assistant.reports.look.page import Page
 from assistant.reports.look.markdown import markdown
+from assistant.reports.look.page import Page
 from tests.interview.banks import RICH
 from tests.interview.person import Session, begin
 from tests.reports.pages import runs, words

@@ -10,9 +10,13 @@ from html.parser import HTMLParser
 import pytest
 
 from assistant.reports.look.html import html
+from assistant.reports.look.lines import lines
+from assistant.reports.look.page import walk
 from assistant.reports.look.palette import DARK, LIGHT
 from assistant.reports.look.picture import width_of, wrap
-from tests.reports.pages import HOSTILE, page_of
+from assistant.reports.story.compose import report
+from assistant.text import display
+from tests.reports.pages import HOSTILE, page_of, pianos_state
 
 
 class Reader(HTMLParser):
@@ -131,3 +135,20 @@ def test_of_too_many_lines_the_last_says_that_more_follows() -> None:
 
 def test_a_huge_text_is_not_read_to_its_end() -> None:
     assert wrap("x" * 10_000_000, 80, most=2)[-1].endswith("…")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_terminal_shows_a_page_without_marks_and_nothing_that_steers_it(hostile: str) -> None:
+    shown = lines(page_of(hostile))
+    assert all("\n" not in each.text and each.text == display(each.text) for each in shown)
+
+
+def test_a_page_in_lines_has_every_heading_bold_and_no_mark_of_markdown() -> None:
+    page = report(pianos_state())
+    shown = lines(page)
+    titles = {each.title for each in walk(page.sections)}
+    assert {title.upper() for title in (each.title for each in page.sections)} <= {
+        each.text for each in shown if each.strong
+    }
+    assert titles <= {each.text for each in shown if each.strong} | {each.title for each in page.sections}
+    assert not [each.text for each in shown if each.text.startswith(("#", ">", "|", "**", "```"))]

@@ -125,7 +125,8 @@ async def test_a_folder_that_cannot_be_written_to_is_said_and_the_report_shown(
         await running.press("enter")
         await running.pilot.pause()
         assert "Permission denied" in running.text
-        assert "# Acme" in running.text
+        assert "Acme" in running.text
+        assert "# " not in running.text
 
 
 async def _from_palette(running: Running, name: str) -> None:
