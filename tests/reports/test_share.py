@@ -67,7 +67,7 @@ def written(state: State, form: str, *, own_notes: bool = False) -> str:
             inside = zipfile.ZipFile(io.BytesIO(docx(shared_report(state, own_notes=own_notes))))
             return "".join(inside.read(name).decode("utf-8", "replace") for name in inside.namelist())
         case "md":
-            return markdown(shared_report(state))
+            return markdown(shared_report(state, own_notes=own_notes))
         case "json":
             return json.dumps(brief, ensure_ascii=False)
         case _:
