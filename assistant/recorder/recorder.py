@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.bank.index import Index
 from assistant.bank.model import Bank
@@ -15,16 +15,17 @@ from assistant.errors import StoreError
 from assistant.interview.apply import apply, replay
 from assistant.interview.cells import Cell
 from assistant.interview.commands import Command, Start, Upgrade
-from assistant.interview.decide import decide
-from assistant.interview.decision import Refusal
+from assistant.interview.decision import Decision, Refusal
 from assistant.interview.events import Event, Recorded, banks_used
-from assistant.interview.impact import Impact, preview
 from assistant.interview.impossible import ImpossibleEventError
 from assistant.interview.state import State, empty_state
 from assistant.recorder.keeping import AFTER, keep_state, kept_state
 from assistant.recorder.projection import project_change
 from assistant.recorder.stamps import new_event_id, new_session_id, now
 from assistant.store.base import Draft, Store
+
+if TYPE_CHECKING:
+    from assistant.interview.impact import Impact
 
 _TRIES = 5
 Made = TypeVar("Made")
@@ -81,7 +82,7 @@ class Recorder:
         digest = bank_digest(bank)
         recorder = cls(store, empty_state(Index(bank)), clock=clock, new_id=new_id)
         command = Start(session or new_session_id(), digest, company, title, mode, depth, timebox, items or {})
-        if decide(recorder.state, command).refusal is None:
+        if _decide(recorder.state, command).refusal is None:
             store.put_bank(digest, bank.id, bank.version, bank_content(bank))
         return recorder, recorder.perform(command)
 
@@ -127,7 +128,7 @@ class Recorder:
         raise AssertionError("the last try returns or raises")
 
     def _perform(self, command: Command, actor: str) -> Outcome:
-        decision = decide(self.state, command)
+        decision = _decide(self.state, command)
         if not decision.events:
             return Outcome(self.state, (), decision.refusal)
         at = self._clock()
@@ -158,7 +159,7 @@ class Recorder:
         """Go over to another version of the bank; the state before comes back with the outcome."""
         digest = self.make_known(bank)
         before = self.state
-        if decide(before, Upgrade(digest)).refusal is None:
+        if _decide(before, Upgrade(digest)).refusal is None:
             self._store.put_bank(digest, bank.id, bank.version, bank_content(bank))
         return before, self.perform(Upgrade(digest))
 
@@ -166,7 +167,7 @@ class Recorder:
         """What `upgrade` would give, with nothing stored: the state before, and the outcome there would be."""
         digest = self.make_known(bank)
         before = after = self.state
-        decision = decide(before, Upgrade(digest))
+        decision = _decide(before, Upgrade(digest))
         for event in decision.events:
             after = apply(after, Recorded(after.revision + 1, "", before.worked_at, self._actor, "", event))
         return before, Outcome(after, decision.events, decision.refusal)
@@ -182,6 +183,8 @@ class Recorder:
 
     def preview(self, command: Command) -> Impact:
         """What the command would do to the path, without doing it."""
+        from assistant.interview.impact import preview
+
         return preview(self.state, command)
 
     def drafts(self) -> dict[str, Draft]:
@@ -191,6 +194,13 @@ class Recorder:
     def save_draft(self, cell: Cell, text: str, row: int = 0, column: int = 0, evidence: str = "") -> None:
         """Keep what is being typed to a question, and the grade chosen for it; with neither it is removed."""
         self._store.save_draft(self.state.session, Draft(cell.label, text, row, column, self._clock(), evidence))
+
+
+def _decide(state: State, command: Command) -> Decision:
+    """As `decide`, imported with the first command: a question is on the screen before that."""
+    from assistant.interview.decide import decide
+
+    return decide(state, command)
 
 
 def stored_index(store: Store, digest: str) -> Index:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,7 +12,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from assistant.interview.capture_line import CaptureLine, parse_in, sign_of
 from assistant.interview.cells import CAPTURE_NAMES
 from assistant.interview.stages import stage_here, stage_named
 from assistant.interview.state import State
@@ -18,6 +19,9 @@ from assistant.text import display_line
 from assistant.tui.findings import capture_style
 from assistant.tui.line import Line
 from assistant.tui.shown import Part, shown
+
+if TYPE_CHECKING:
+    from assistant.interview.capture_line import CaptureLine
 
 _EMPTY: tuple[Part, ...] = (
     ("! ", "bold $error"), "pain  ", ("$ ", "bold $success"), "driver  ", ("^ ", "bold $secondary"), "need  ",
@@ -80,6 +84,8 @@ class CaptureBar(Vertical):
 
     def read(self) -> CaptureLine:
         """What the line means as it stands."""
+        from assistant.interview.capture_line import parse_in
+
         return parse_in(self.line.value, self._state)
 
     def put_state(self, state: State) -> None:
@@ -119,6 +125,8 @@ class CaptureBar(Vertical):
 
 def reading_content(state: State, line: CaptureLine, width: int) -> Content:
     """What a line will record, and where; or where it goes, or who will be speaking."""
+    from assistant.interview.capture_line import sign_of
+
     stage = stage_named(state.index, line.stage or stage_here(state))
     if line.is_jump and stage:
         return shown(("Go to ", "$quiet"), (stage.title, "bold $primary"), ("  Enter", "$quiet"))

@@ -9,12 +9,12 @@ from assistant.interview import commands
 from assistant.interview.cells import Cell, FindingKind, Span
 from assistant.tui.capture import Words, words_last_said, words_selected
 from assistant.tui.command_screen import CommandScreen
-from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.findings import KIND_NAMES
 
 if TYPE_CHECKING:
     from assistant.interview.state import Node, State
     from assistant.tui.app import ConnectedApp
+    from assistant.tui.dialogs.finding import Written
     from assistant.tui.results import ResultsScreen
     from assistant.tui.review import ReviewScreen
     from assistant.tui.scope_screen import Left
@@ -53,6 +53,8 @@ class CapturingScreen(CommandScreen):
 
     async def action_finding(self) -> None:
         """One line for a finding that rests on the selected words, or on what was said last."""
+        from assistant.tui.dialogs.finding import FindingDialog
+
         await self._typed()
         words = self._words()
         if words is None:

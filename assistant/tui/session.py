@@ -9,7 +9,6 @@ from assistant.bank.model import Bank
 from assistant.errors import ConnectedError
 from assistant.interview.cells import Cell
 from assistant.interview.commands import Command
-from assistant.interview.impact import Impact
 from assistant.interview.state import Finding, State
 from assistant.recorder import Outcome, Recorder
 from assistant.store.base import Draft, Store
@@ -19,6 +18,7 @@ from assistant.tui.writer import Writer
 if TYPE_CHECKING:
     from assistant.analysis.proposal import Proposal
     from assistant.analysis.tasks.probing import Wording
+    from assistant.interview.impact import Impact
 
 
 class Session:
