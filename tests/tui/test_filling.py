@@ -354,7 +354,7 @@ async def test_the_line_that_is_looked_at_stays_while_results_fill_themselves(op
         await running.press("ctrl+t", "2", "down")
         await settled(running)
         assert found(running)
-        await running.press("enter")
+        await running.press("enter", "enter")
         assert running.state.cursor == cell("pains")
 
 

@@ -57,7 +57,7 @@ def test_without_a_terminal_nothing_is_drawn(capfd: pytest.CaptureFixture[str]) 
 def test_the_screens_take_it_over_without_clearing_it(tmp_path: Path) -> None:
     with terminal("--db", tmp_path / "x.db") as screen:
         screen.wait_for(TITLE)
-        screen.wait_for("new interview")
+        screen.wait_for("recorded example")
         assert not screen.echoes
         screen.type("\x11")
         seen = screen.end()
