@@ -58,22 +58,23 @@ def _words(state: State, register: Register, before: Any, after: Any) -> str:
 def _finding_words(writes: list[tuple[Finding | None, Finding]]) -> str:
     """What was done with findings; in a merge the one that stays stands first."""
     before, after = writes[0]
-    what = _quoted(after)
+    what = quoted(after.statement)
     if before is None:
         return f"the finding {what}"
     if gone := [now for was, now in writes if was is not None and now.merged_into != was.merged_into]:
-        return f"the merge of {_quoted(gone[0]) if len(gone) == 1 else f'{len(gone)} findings'} into {what}"
+        return f"the merge of {quoted(gone[0].statement) if len(gone) == 1 else f'{len(gone)} findings'} into {what}"
     if before.status != after.status:
         done = {"accepted": "acceptance", "rejected": "rejection", "proposed": "reopening"}[after.status]
         return f"the {done} of {what}"
     if before.statement != after.statement:
-        return f"the rewording of {_quoted(before)} to {what}"
+        return f"the rewording of {quoted(before.statement)} to {what}"
     kind = CAPTURE_NAMES[after.kind]
     return f"that {what} counts as {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
-def _quoted(finding: Finding) -> str:
-    return f"“{display_line(finding.statement, 60)}”"
+def quoted(statement: str) -> str:
+    """The statement of a finding within a sentence."""
+    return f"“{display_line(statement.rstrip(' .'), 60)}”"
 
 
 def _summary_words(after: Summary | None) -> str:

@@ -10,14 +10,10 @@ from assistant.interview.cells import FindingStatus
 from assistant.interview.commands import Command
 from assistant.interview.findings import next_finding, source_text
 from assistant.interview.state import Change
-from assistant.plain.changes import change_words, changed_finding
-from assistant.text import display_line
+from assistant.plain.changes import change_words, changed_finding, quoted
 from assistant.tui.dialogs.finding import FindingDialog, Written
 from assistant.tui.scope_screen import ScopeScreen
 from assistant.tui.words import ReadText
-
-_TITLE = 60
-"""Characters of a statement in what is told."""
 
 
 class JudgingScreen(ScopeScreen):
@@ -49,7 +45,7 @@ class JudgingScreen(ScopeScreen):
     async def action_judge(self, status: FindingStatus) -> None:
         finding = self.marked_finding
         if finding is not None:
-            what = f"“{display_line(finding.statement, _TITLE)}”"
+            what = quoted(finding.statement)
             done = f"Accepted: {what}." if status == "accepted" else f"Rejected, and in no result: {what}."
             await self._perform(commands.JudgeFinding(finding.id, status), done)
 
@@ -60,7 +56,7 @@ class JudgingScreen(ScopeScreen):
 
         async def written(new: Written | None) -> None:
             if new is not None:
-                told = f"Changed: “{display_line(new.statement, _TITLE)}”."
+                told = f"Changed: {quoted(new.statement)}."
                 await self._perform(commands.EditFinding(finding.id, new.kind, new.statement), told)
 
         await self.app.push_screen(FindingDialog(finding.evidence[0].quote, finding.kind, finding.statement), written)
@@ -80,7 +76,7 @@ class JudgingScreen(ScopeScreen):
             self._tell("Mark others with Space first; they are merged into the one the bar stands on.", "$warning")
             return
         count = f"{len(others)} finding{'' if len(others) == 1 else 's'}"
-        told = f"{count} merged into “{display_line(finding.statement, _TITLE)}”."
+        told = f"{count} merged into {quoted(finding.statement)}."
         await self._perform(commands.MergeFindings(finding.id, others), told)
 
     async def action_add(self) -> None:

@@ -86,9 +86,10 @@ class CommentsDialog(ModalScreen[Said | None]):
         self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def _said(self) -> Iterator[Content]:
-        yield from said_lines(self._state, self._subject)
+        said = list(said_lines(self._state, self._subject))
+        yield from said
         whole = self._subject.kind in _AS_A_WHOLE
-        if not threads(self._state, self._subject):
+        if not said:
             what = "this as a whole" if whole else "this"
             yield shown((f"Nobody has said anything about {what} yet.", "$quiet"))
         if within := len(threads_within(self._state, self._subject)) if whole else 0:
