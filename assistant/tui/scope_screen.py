@@ -27,7 +27,7 @@ from assistant.tui.words import Reading, ReadText, reading
 
 _NOTHING = "No finding yet. Tab goes to the words; Shift and the arrows select some, and n makes a finding of them."
 _NOTHING_OF = {
-    WEAK: "Nothing weak: each finding is judged, and rests on words that stand and were not just assumed.",
+    WEAK: "Nothing weak: each finding is judged, and rests on more than a few words, which stand and were not assumed.",
     ASK: "No finding rests on your assumptions alone.",
 }
 """What is said where a scope of findings from all sections has none, though there are some."""

@@ -296,10 +296,10 @@ async def test_at_the_end_the_findings_of_the_whole_session_are_reviewed(opened:
         await running.press("f9")
         assert isinstance(running.app.screen, ReviewScreen)
         assert running.app.screen.scope.title == WEAK
-        found = commands.RecordFinding("pain", "Too big", (Span(cell("story"), 0, 9),), status="accepted")
-    async with opened(
-        STORY, *ALL_SKIPPED[1:], found, commands.GradeEvidence(cell("story"), "customer_said")
-    ) as running:
+    told = "the words in the window are far too big for them"
+    story = commands.Answer(cell("story"), text=told, evidence="customer_said")
+    found = commands.RecordFinding("pain", "Too big", (Span(cell("story"), 0, len(told)),), status="accepted")
+    async with opened(story, *ALL_SKIPPED[1:], found) as running:
         await running.press("f9")
         assert "Nothing weak" in running.text
 
