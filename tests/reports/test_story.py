@@ -173,3 +173,11 @@ def test_every_picture_says_in_words_what_it_shows(pianos: State) -> None:
 
 def test_the_same_session_gives_the_same_report(pianos: State) -> None:
     assert html(report(pianos)) == html(report(pianos))
+
+
+def test_the_idea_to_try_first_is_told_in_its_first_sentence(session: Recorder) -> None:
+    assert session.perform(SetFact("depth", "deep")).refusal is None
+    first = where(session.state, "first-idea")
+    session.perform(Answer(first, "The key safe. It costs nothing. But the meetings would bring more money."))
+    told = [run for run in runs(report(session.state), "summary") if isinstance(run, Quote)]
+    assert Quote("The key safe.", more=True) in told

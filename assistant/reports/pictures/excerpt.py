@@ -19,6 +19,12 @@ def cut_at(text: str, most: int) -> int:
     return space if space >= most * 0.5 else most
 
 
+def first_end(text: str, most: int) -> int:
+    """Where the first sentence ends, or where to cut one that is longer."""
+    found = _SENTENCE.search(text, 0, most)
+    return found.end() if found else cut_at(text, most)
+
+
 def excerpt(text: str, most: int) -> str:
     """The beginning of a text for a picture, an ellipsis after it when more follows."""
     first = text[: most * 2 + 50].strip()

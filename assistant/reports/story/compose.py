@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from assistant.interview.state import State
 from assistant.reports.look.page import Page
+from assistant.reports.story.asking import ask_a_customer
 from assistant.reports.story.back import appendix, method, not_asked
 from assistant.reports.story.gather import gather
-from assistant.reports.story.ideas import ask_a_customer, learning, opportunities, trust
+from assistant.reports.story.ideas import learning, opportunities, trust
 from assistant.reports.story.journeys import journeys
 from assistant.reports.story.material import Material
 from assistant.reports.story.relation import information, needs, relationship

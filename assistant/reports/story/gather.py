@@ -13,7 +13,7 @@ from assistant.interview.prompt import answer_words, item_names, progress, promp
 from assistant.interview.state import Finding, State
 from assistant.interview.summary_standing import standing_sentences
 from assistant.reports.result import Results, Said
-from assistant.reports.results import results, said_at
+from assistant.reports.results import FIGURES, results, said_at
 from assistant.reports.review_data import reviewed
 from assistant.reports.story.material import (
     Chapter,
@@ -41,7 +41,12 @@ TOLD = (
     "information/delay",
 )  # fmt: skip
 CAUSES = ("opportunities/causes", "opportunities/fulfilment-cost")
-"""What questions cover in the framework, part by part of a report."""
+FIRM_ONLY = (
+    "trust/", "learning/", "opportunities/causes", "opportunities/fulfilment-cost", "opportunities/first",
+    "opportunities/assumption", "information/conclusion", "information/loss", "information/missing",
+    "episodes/learned", "episodes/used", "episodes/one-person", "episodes/next-level",
+)  # fmt: skip
+"""What questions cover in the framework, part by part of a report; the last, where only the firm can know."""
 _UNSAID = ("open", "left_out", "skipped", "unknown", "declined", "not_applicable", "later")
 
 
@@ -68,6 +73,7 @@ def gather(state: State) -> Material:
         learning=tuple(_learning(state, cells)),
         learning_said=tuple(said for cover in ("learning/known", "learning/unused") for _, said in named(cover)),
         trust=_trust(state, cells, found),
+        firm_only=frozenset(_firm_only(state)),
         not_asked=tuple(_not_asked(state)),
         deeper=_deeper(state),
         notes=tuple((note.id, note.text) for note in state.notes_on(None) if note.reason == "written"),
@@ -196,6 +202,15 @@ def _chapters(state: State) -> Iterator[Chapter]:
             place = state.layout.places[node.start]
             names = tuple(found.name for kind, item in node.items if (found := state.item(kind, item)))
             yield Chapter(place.part.title, place.step_number, place.step.title, node.title, names, tuple(words))
+
+
+def _firm_only(state: State) -> Iterator[Cell]:
+    """Answers about what the firm holds, learns or plans, and figures, which a firm counts and a customer does not."""
+    for answer in state.all_answers():
+        question = state.index.places[answer.cell.question].question
+        counted = question.type in FIGURES and not answer.cell.probe
+        if counted or any(each.startswith(FIRM_ONLY) for each in question.covers):
+            yield answer.cell
 
 
 def _ends(state: State, cell: Cell) -> tuple[tuple[int, str], ...]:

@@ -1,12 +1,10 @@
-"""The sections on what to do: opportunities, what repeated contact teaches, trust, and what to ask a customer."""
+"""The sections on what to do: opportunities, what repeated contact teaches, and trust."""
 
 from __future__ import annotations
 
-from assistant.interview.findings import surest_first
 from assistant.reports.look.page import (
     Block,
     Break,
-    Bullets,
     Figure,
     Paragraph,
     Run,
@@ -20,12 +18,10 @@ from assistant.reports.look.page import (
 from assistant.reports.pictures.gauge import gauge
 from assistant.reports.pictures.matrix import matrix
 from assistant.reports.result import Idea, Said
-from assistant.reports.story.findings import MOST_PROPOSED, asked_further, finding_runs, findings_of
+from assistant.reports.story.findings import asked_further, findings_of
 from assistant.reports.story.material import PhaseLessons
-from assistant.reports.story.view import SPACE, View, grade_tag
+from assistant.reports.story.view import SPACE, View
 from assistant.reports.wording import say
-
-MOST_ASKED = 15
 
 
 def opportunities(view: View) -> Section | None:
@@ -35,7 +31,8 @@ def opportunities(view: View) -> Section | None:
     if not found and not accepted:
         return None
     blocks: list[Block] = [
-        Paragraph((Text(say("To be tried first:")), SPACE, *view.said(said)), "lead") for said in view.of.first_idea
+        Paragraph((Text(say("The firm would first try this:")), SPACE, *view.said(said)), "lead")
+        for said in view.of.first_idea
     ]
     if found:
         if any(idea.effect is not None and idea.effort is not None for idea in found):
@@ -155,37 +152,3 @@ def _said_all(view: View, some: tuple[Said, ...]) -> Runs:
     for said in some:
         runs += [Break(), *view.said(said)]
     return tuple(runs[1:]) or words(Text(say("Nothing was said."), "quiet"))
-
-
-# Ask a customer -------------------------------------------------------------------------------------------------
-
-
-def ask_a_customer(view: View) -> Section | None:
-    """What rests on assumptions alone and matters most: findings, then pains and drivers."""
-    findings = [finding for finding in view.of.found.ask if finding.status == "accepted"]
-    pains = [pain for pain in view.of.found.pains if pain.evidence == "assumption"]
-    drivers = [driver for driver in view.of.found.drivers if driver.evidence == "assumption" and driver.score]
-    proposed = surest_first(finding for finding in view.of.found.ask if finding.status == "proposed")[:MOST_PROPOSED]
-    if not (findings or proposed or pains or drivers):
-        return None
-    items: list[Runs] = [finding_runs(view, finding) for finding in findings]
-    mark = (SPACE, grade_tag("assumption"))
-    items += [
-        (Text(say("Does it hurt as much as assumed?")), SPACE, *view.part(p.cell, p.what), *view.ref(p.cell), *mark)
-        for p in pains
-    ]
-    items += [
-        (Text(say("Would they pay more or less for it?")), SPACE, *view.part(d.cell, d.what), *view.ref(d.cell), *mark)
-        for d in drivers
-    ]
-    items += [finding_runs(view, finding) for finding in proposed]
-    left = len(items) - MOST_ASKED
-    blocks: list[Block] = [Bullets(tuple(items[:MOST_ASKED]), numbered=True)]
-    if left > 0:
-        blocks.append(Paragraph(words(say("And {count} more, marked as assumptions above.", count=left)), "small"))
-    return Section(
-        "ask",
-        say("Ask a customer"),
-        intro=say("What matters and rests on nothing but an assumption. A few conversations would settle most of it."),
-        blocks=tuple(blocks),
-    )

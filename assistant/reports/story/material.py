@@ -192,6 +192,8 @@ class Material:
     learning: tuple[PhaseLessons, ...]
     learning_said: tuple[Said, ...]
     trust: Trust
+    firm_only: frozenset[Cell]
+    """What was answered that no customer could know, such as what the firm holds of them."""
     not_asked: tuple[NotAsked, ...]
     deeper: int
     """Questions of the bank that this depth does not ask."""

@@ -75,9 +75,9 @@ def _hurts(view: View) -> Runs:
     worst = pains[0]
     stages = {stage.id: stage.name for way in view.of.found.ways for stage in way.stages}
     if worst.stage in stages:
-        begin = say("The journey hurts most here (stage: {stage}):", stage=lower(stages[worst.stage]))
+        begin = say("The worst pain point for customers ({stage}):", stage=lower(stages[worst.stage]))
     else:
-        begin = say("What hurts most:")
+        begin = say("The worst pain point for customers:")
     how = (Text(_how_bad(worst)), *view.ref(worst.cell))
     return closed((Text(begin), SPACE, *view.part(worst.cell, worst.what), *how))
 
@@ -95,11 +95,11 @@ def _counts(view: View) -> Runs:
     worse = [driver for driver in scored if (driver.score or 0) < 0]
     if not better and not worse:
         return ()
-    text = "Against the best alternative, {best} speaks most for the firm, and {worst} most against it"
+    text = "Compared with the best alternative, the biggest plus is {best}, and the biggest minus {worst}"
     if not worse:
-        text = "Against the best alternative, {best} speaks most for the firm"
+        text = "Compared with the best alternative, the biggest plus is {best}"
     elif not better:
-        text = "Against the best alternative, {worst} speaks most against the firm"
+        text = "Compared with the best alternative, the biggest minus is {worst}"
     best, worst = ((_driver(view, some[at]) if some else ()) for some, at in ((better, 0), (worse, -1)))
     return closed(phrase(text, best=best, worst=worst))
 
@@ -114,7 +114,7 @@ def _wants(view: View) -> Runs:
     sentences = []
     for ladder in reached:
         whose = f" ({joined(ladder.names)})" if len(view.of.ladders) > 1 else ""
-        stands = say("Behind the purchase{whose} stands:", whose=whose)
+        stands = say("What customers want in the end{whose}:", whose=whose)
         sentences.append(closed((Text(stands), SPACE, *view.said(ladder.why[-1], 140 // len(reached) + 40))))
     return _together(sentences)
 
@@ -126,20 +126,25 @@ def _stands(view: View) -> Runs:
     lowest, *higher = sorted(levels, key=lambda level: level.at)
     place, most, named = lowest.at + 1, len(lowest.levels), lower(lowest.levels[lowest.at])
     if higher and lowest.names:
-        text = "The relationship stands at level {place} of {most} for {whose}: {level}"
+        text = "The relationship with {whose} is at level {place} of {most}: {level}"
         told = say(text, place=place, most=most, whose=joined(lowest.names), level=named)
     else:
-        told = say("The relationship stands at level {place} of {most}: {level}", place=place, most=most, level=named)
+        told = say(
+            "The relationship with customers is at level {place} of {most}: {level}",
+            place=place,
+            most=most,
+            level=named,
+        )
     runs: list[Run] = [Text(told), *view.ref(lowest.cell)]
     for level in higher[: _TOP - 1]:
-        others = say("for {whose} at level {place}", whose=joined(level.names), place=level.at + 1)
+        others = say("with {whose} at level {place}", whose=joined(level.names), place=level.at + 1)
         runs += [Text(f"; {others}"), *view.ref(level.cell)]
     return closed(tuple(runs))
 
 
 def _first(view: View) -> Runs:
     if view.of.first_idea:
-        return closed((Text(say("To be tried first:")), SPACE, *view.said(view.of.first_idea[0], 200)))
+        return closed((Text(say("The firm would first try this:")), SPACE, *view.first_sentence(view.of.first_idea[0])))
     ideas = [idea for idea in view.of.found.ideas if (idea.effect or 0) > 0 and idea.effort is not None]
     if not ideas:
         return ()
@@ -154,7 +159,7 @@ def _trusts(view: View) -> Runs:
     runs: list[Run] = []
     if view.of.trust.scores:
         score = view.of.trust.scores[0]
-        text = "Trust in how it handles what it knows stands at {point} of {most}"
+        text = "If customers saw what the firm knows of them, their comfort is put at {point} of {most}"
         runs += [Text(say(text, point=score.point, most=score.high)), *view.ref(score.cell)]
     if gaps:
         named = view.ref(view.of.trust.gaps_named) if view.of.trust.gaps_named else ()
@@ -168,8 +173,12 @@ def _caution(view: View) -> str:
     total = sum(grades.values())
     assumed = grades.get("assumption", 0)
     if assumed * 2 > total:
-        text = "{n} of {all} are assumptions: read this as the company’s own view, to be checked with customers."
-        return say(text, n=assumed, all=total)
+        return counted(
+            assumed,
+            "{n} of {all} is an assumption: read this as the company’s own view, to be checked with customers.",
+            "{n} of {all} are assumptions: read this as the company’s own view, to be checked with customers.",
+            all=total,
+        )
     return ""
 
 

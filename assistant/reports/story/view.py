@@ -10,7 +10,7 @@ from assistant.interview.state import Finding
 from assistant.interview.summary_lines import short_id
 from assistant.reports.labels import founded
 from assistant.reports.look.page import Frame, Link, Mark, Quote, Run, Runs, Tag, TagTone, Text
-from assistant.reports.pictures.excerpt import cut_at
+from assistant.reports.pictures.excerpt import cut_at, first_end
 from assistant.reports.result import Said
 from assistant.reports.story.material import Material, Words
 from assistant.reports.wording import day, say, template
@@ -105,6 +105,13 @@ class View:
                 own = (Text(said.words), Text(ends, "quiet"))
         return (*own, *self.ref(said.cell), *(self._further(said.cell) if most == LONGEST else ()))
 
+    def first_sentence(self, said: Said) -> Runs:
+        """The first sentence of an answer in words, with its number; other answers whole."""
+        if not self.in_words(said.cell):
+            return self.said(said)
+        text = self.source(said.cell).strip()
+        return (*_quoted(text, first_end(text, LONGEST)), *self.ref(said.cell))
+
     def in_words(self, cell: Cell) -> bool:
         """Whether an answer is a person's own words."""
         words = self._words.get(cell)
@@ -138,6 +145,10 @@ class View:
             told = words.strip() and not same_words(words, finding.statement)
             runs += [SPACE, *(_quoted(words) if told else ()), *self.ref(cell)]
         return (*runs, *self.refs(cell for cell, _ in quotes[most:]))[1:]
+
+    def quotes(self, finding: Finding) -> tuple[tuple[Cell, str], ...]:
+        """The words a finding rests on, as they stand now."""
+        return self._found[finding.id].quotes
 
     def finding_ref(self, name: str) -> Runs:
         """The short id of a finding, as a link to where it stands."""
