@@ -28,7 +28,8 @@ ABOUT = {
     "rejected is kept and left out of the results. Before a finding stands whether it is accepted (✓), proposed and "
     "not judged (?) or rejected (✗), then its kind: ! pain point, $ driver, ^ deeper need, i information gap, "
     "* opportunity. w lists the weakest of all sections first, and says of each why; s signs off the section that is "
-    "shown, or the whole session. "
+    "shown, or the whole session, and g lists all that reviewers said. Undo takes back what was done with findings, "
+    "and no remark, sign-off or code. "
     "Findings rest on underlined words, which v shows in turn; words in italics have a code of yours.",
     "CodeDialog": "A code on the words above, under your name. Enter on one that is on them takes it off. Codes of "
     "others are not among these before all coders are done.",
