@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from assistant.interview.cells import OUT, Cell
 from assistant.interview.events import (
@@ -55,13 +56,16 @@ def _reshaped(state: State, board: Board, touched: set[Cell], lists: set[str]) -
 
 
 def _set_aside(state: State, lists: set[str]) -> set[Cell]:
-    """The answers for items of these lists that are laid out no more: what their item is called may have changed."""
+    """The answers and notes for items of these lists that are laid out no more: what their item is called may have
+    changed.
+    """
     kinds = {state.index.lists[name].item for name in lists}
+    said = (answer.cell for by_key in state.answers.values() for answer in by_key.values())
+    noted = (Cell(question, *key) for question, by_key in state.notes.items() for key in by_key)
     return {
-        answer.cell
-        for by_key in state.answers.values()
-        for answer in by_key.values()
-        if answer.cell not in state.layout.where and any(kind in kinds for kind, _ in answer.cell.items)
+        cell
+        for cell in chain(said, noted)
+        if cell not in state.layout.where and any(kind in kinds for kind, _ in cell.items)
     }
 
 

@@ -162,8 +162,8 @@ class Board:
     def update(self, layout: Layout, changed: Iterable[Cell]) -> tuple[set[Cell], set[str]]:
         """Bring up to date the statuses that the changed cells bear on, in order.
 
-        Returns the cells whose status changed, and the changed ones; and the lists whose items changed with them, so
-        that what repeats over them has to be laid out anew.
+        Returns the changed cells and those that were looked at for them; and the lists whose items changed with them,
+        so that what repeats over them has to be laid out anew.
         """
         sources: set[str] = set()
         queue: list[int] = []
@@ -183,13 +183,11 @@ class Board:
             cell, place = layout.cells[at], layout.places[at]
             before = self.status[at]
             self.status[at] = after = self.evaluate(cell, place)
+            touched.add(cell)  # with the same status too: its wording may repeat the answer that changed
             if before == after:
-                if cell.key in self._answers.get(cell.question, EMPTY):
-                    touched.add(cell)  # its wording may repeat the answer that changed
                 continue
             if cell.question in self._index.sources and not cell.probe:
                 sources.add(self._index.sources[cell.question])
-            touched.add(cell)
             for other in self._bears_on(layout, cell):
                 heapq.heappush(queue, other)
         return touched, {name for name in sources if self._derived_anew(name)}
