@@ -12,7 +12,10 @@ from assistant.interview.state import State
 from assistant.interview.summary_lines import PLACE
 from assistant.store.base import AnswerRow, FindingRow, Projection, SessionRow
 from assistant.store.inspection import Inspection
+from assistant.store.note import NoteRow
 from assistant.text import display_line
+
+_Row = AnswerRow | FindingRow | NoteRow
 
 
 def check_derived(stored: Inspection, again: Projection) -> Iterator[Violation]:
@@ -22,9 +25,10 @@ def check_derived(stored: Inspection, again: Projection) -> Iterator[Violation]:
         yield Violation("session_row", f"the list shows another {', '.join(different)} than the events say")
     yield from _rows(stored.answers, again.answers)
     yield from _rows(stored.findings, again.findings)
+    yield from _rows(stored.notes, again.notes)
 
 
-def _rows(stored: Sequence[AnswerRow | FindingRow], made: Sequence[AnswerRow | FindingRow]) -> Iterator[Violation]:
+def _rows(stored: Sequence[_Row], made: Sequence[_Row]) -> Iterator[Violation]:
     there = {row.key: row for row in stored}
     wanted = {row.key: row for row in made}
     for key, row in wanted.items():
@@ -51,13 +55,15 @@ def check_drafts(stored: Inspection, state: State) -> Iterator[Violation]:
             yield Violation("unknown_draft", f"a draft is for {display_line(draft.cell, 80)}, which is no question")
 
 
-def _different(stored: SessionRow | AnswerRow | FindingRow, made: SessionRow | AnswerRow | FindingRow) -> list[str]:
+def _different(stored: SessionRow | _Row, made: SessionRow | _Row) -> list[str]:
     names: Any = fields(made)
     return [each.name for each in names if getattr(stored, each.name) != getattr(made, each.name)]
 
 
-def _name(row: AnswerRow | FindingRow) -> str:
+def _name(row: _Row) -> str:
     if isinstance(row, FindingRow):
         return f"the finding {display_line(row.finding, 80)}"
+    if isinstance(row, NoteRow):
+        return f"the note {display_line(row.note, 80)}"
     items = "" if row.item == "{}" else f" {row.item}"
     return "the answer to " + display_line(f"{row.question}{items}{'/' + row.probe if row.probe else ''}", 120)

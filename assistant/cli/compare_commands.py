@@ -90,7 +90,7 @@ def across(
 
     wanted = Wanted(
         query, company, segment, stage, tuple(kind or KINDS), grade=grade or "", speaker=speaker,
-        tag=tag, since=day(since), until=day(until),
+        tag=tag, since=day(since), until=day(until), only="findings",
     )  # fmt: skip
     with context.obj.store(create=False) as store:
         found = clusters(_shareable(store, all_findings(store, wanted)), origins(store))

@@ -1,4 +1,4 @@
-"""Searching what was said and found in all sessions."""
+"""Searching what was said, found and noted in all sessions."""
 
 from __future__ import annotations
 
@@ -25,12 +25,29 @@ class Kind(StrEnum):
     opportunity = "opportunity"
 
 
+class Taken(StrEnum):
+    """Kinds of findings and of what is taken down."""
+
+    pain = "pain"
+    driver = "driver"
+    need = "need"
+    gap = "gap"
+    opportunity = "opportunity"
+    quote = "quote"
+    follow_up = "follow_up"
+    remark = "remark"
+
+
 class Status(StrEnum):
-    """What became of a finding."""
+    """What became of a finding, or of something taken down."""
 
     proposed = "proposed"
     accepted = "accepted"
     rejected = "rejected"
+    unsorted = "unsorted"
+    confirmed = "confirmed"
+    dropped = "dropped"
+    done = "done"
 
 
 class GradeName(StrEnum):
@@ -46,6 +63,7 @@ class Only(StrEnum):
 
     answers = "answers"
     findings = "findings"
+    notes = "notes"
 
 
 Company = Annotated[str, typer.Option(metavar="TEXT", help="Part of the company's name.")]
@@ -53,10 +71,8 @@ Segment = Annotated[str, typer.Option(metavar="TEXT", help="Part of a list item'
 Stage = Annotated[str, typer.Option(metavar="ID", help="A stage of the journey.")]
 Kinds = Annotated[list[Kind] | None, typer.Option("--kind", help="Findings of this kind; may be given several times.")]
 Grade = Annotated[GradeName | None, typer.Option(help="How well it is founded.")]
-Speaker = Annotated[
-    str, typer.Option(metavar="TEXT", help="Findings that rest on words of this person, taken down live.")
-]
-Tag = Annotated[str, typer.Option(metavar="TAG", help="Findings that rest on words taken down with this tag.")]
+Speaker = Annotated[str, typer.Option(metavar="TEXT", help="Words of this person, taken down, and what rests on them.")]
+Tag = Annotated[str, typer.Option(metavar="TAG", help="Words taken down with this tag, and what rests on them.")]
 Since = Annotated[str, typer.Option(metavar="DAY", help="From this day on, such as 2031-02-03.")]
 Until = Annotated[str, typer.Option(metavar="DAY", help="Until the end of this day.")]
 
@@ -69,26 +85,29 @@ def search(
     company: Company = "",
     segment: Segment = "",
     stage: Stage = "",
-    kind: Kinds = None,
-    status: Annotated[Status | None, typer.Option(help="Findings of this status.")] = None,
+    kind: Annotated[
+        list[Taken] | None,
+        typer.Option("--kind", help="Findings and what was taken down, of this kind; may be given several times."),
+    ] = None,
+    status: Annotated[Status | None, typer.Option(help="What this became of, findings or what was taken down.")] = None,
     grade: Grade = None,
     speaker: Speaker = "",
     tag: Tag = "",
     since: Since = "",
     until: Until = "",
-    only: Annotated[Only | None, typer.Option(help="Answers or findings alone.")] = None,
+    only: Annotated[Only | None, typer.Option(help="Answers, findings or notes alone.")] = None,
     best: Annotated[bool, typer.Option("--best", help="The best hits first instead of the newest.")] = False,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=500, help="How many at most.")] = 50,
     after: Annotated[str, typer.Option(metavar="PLACE", help="Go on where a page before ended.")] = "",
     as_json: options.AsJson = False,
 ) -> None:
-    """Search what was said and found in all sessions, the newest first."""
+    """Search what was said, found and noted in all sessions, the newest first."""
     from assistant.store.day import day
     from assistant.store.wanted import Found, Wanted
 
     wanted = Wanted(
-        text, company, segment, stage, tuple(kind or ()), status or "", grade or "", speaker,
-        tag.removeprefix("#"), day(since), day(until), only or "",
+        text, company, segment, stage, tuple(kind or ()), status or "", grade or "", speaker, tag,
+        day(since), day(until), only or "",
         best_first=best,
     )  # fmt: skip
     if not (text.strip() or wanted.narrowed):

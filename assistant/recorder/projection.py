@@ -8,12 +8,14 @@ from assistant import canonical
 from assistant.bank.index import Index
 from assistant.bank.stored import bank_from_content
 from assistant.interview.apply import replay
-from assistant.interview.cells import Cell, span_data
+from assistant.interview.cells import Cell, Span, span_data
 from assistant.interview.events import Recorded, banks_used
 from assistant.interview.findings import grade, lives, note_of, standing
 from assistant.interview.path import status_word
-from assistant.interview.prompt import answer_words, item_names, progress, stage_of, wording_of
-from assistant.interview.state import SESSION, Answer, Finding, Note, State
+from assistant.interview.prompt import answer_words, progress, stage_of, wording_of
+from assistant.interview.state import SESSION, Answer, Finding, State
+from assistant.recorder.note_rows import changed_notes, note_rows
+from assistant.recorder.row_parts import item_json, names_at, speaker_name
 from assistant.store.base import AnswerRow, FindingRow, Projection, SessionRow
 
 _AFTER_ALL = 1_000_000
@@ -24,12 +26,12 @@ def project(state: State) -> Projection:
     """Everything derived from a state."""
     rows = tuple(_row(state, answer) for answer in state.all_answers())
     findings = tuple(_finding_row(state, finding) for finding in standing(state))
-    return Projection(session_row(state), rows, whole=True, findings=findings)
+    return Projection(session_row(state), rows, whole=True, findings=findings, notes=note_rows(state))
 
 
 def project_change(state: State, touched: set[Cell] | None, before: State) -> Projection:
-    """What events changed of everything derived: the rows of the touched cells and of the findings that changed or
-    rest on words there; all when `touched` is None. `before` is the state before the events.
+    """What events changed of everything derived: the rows of the touched cells, of the findings that changed or rest on
+    words there, and of the notes that changed; all when `touched` is None. `before` is the state before the events.
     """
     if touched is None:
         return project(state)
@@ -38,7 +40,7 @@ def project_change(state: State, touched: set[Cell] | None, before: State) -> Pr
         answer = state.answer(cell)
         if answer is not None:
             rows.append(_row(state, answer))
-        else:
+        elif before.answer(cell) is not None:
             gone.append((cell.question, item_json(cell), cell.probe))
     known = before.findings
     stood = {each.id for each in standing(before)}
@@ -51,7 +53,11 @@ def project_change(state: State, touched: set[Cell] | None, before: State) -> Pr
     stand = {each.id for each in standing(state)}
     lost = tuple((name,) for name in sorted(stood - stand))
     findings = tuple(_finding_row(state, each) for each in changed)
-    return Projection(session_row(state), tuple(rows), tuple(gone), findings=findings, findings_gone=lost)
+    notes, notes_gone = changed_notes(state, touched, before)
+    return Projection(
+        session_row(state), tuple(rows), tuple(gone), findings=findings, findings_gone=lost, notes=notes,
+        notes_gone=notes_gone,
+    )  # fmt: skip
 
 
 def project_events(banks: Mapping[str, str], events: list[Recorded]) -> Projection:
@@ -87,11 +93,6 @@ def session_row(state: State) -> SessionRow:
     )
 
 
-def item_json(cell: Cell) -> str:
-    """The list items of a cell as the rows hold them."""
-    return canonical.dumps(dict(cell.items))
-
-
 def _row(state: State, answer: Answer) -> AnswerRow:
     cell = answer.cell
     return AnswerRow(
@@ -106,7 +107,7 @@ def _row(state: State, answer: Answer) -> AnswerRow:
         evidence=answer.evidence,
         at=answer.at,
         stage=stage_of(state, cell),
-        names=_names(state, cell),
+        names=names_at(state, cell),
     )
 
 
@@ -123,17 +124,20 @@ def _finding_row(state: State, finding: Finding) -> FindingRow:
         status=finding.status,
         grade=grade(state, finding),
         origin=finding.origin,
-        stage=stage_of(state, first),
-        names=_names(state, first),
+        stage=_stage(state, finding.evidence[0].span),
+        names=names_at(state, first),
         at=finding.at,
-        speakers="\n".join(dict.fromkeys(name for note in notes if (name := _speaker(state, note)))),
+        speakers="\n".join(dict.fromkeys(name for note in notes if (name := speaker_name(state, note.speaker)))),
         tags="\n".join(dict.fromkeys(tag for note in notes for tag in note.tags)),
     )
 
 
-def _speaker(state: State, note: Note) -> str:
-    found = state.participants.get(note.speaker)
-    return found.name if found else ""
+def _stage(state: State, span: Span) -> str:
+    """The stage of the journey that words are about: the one they were taken down for, else that of their question."""
+    note, stages = note_of(state, span), state.index.stages
+    if note is not None and stages is not None and any(item.id == note.stage for item in stages.items):
+        return note.stage
+    return stage_of(state, span.cell)
 
 
 def _rests_on(finding: Finding, cells: set[Cell]) -> bool:
@@ -142,7 +146,3 @@ def _rests_on(finding: Finding, cells: set[Cell]) -> bool:
 
 def _rests_on_notes(finding: Finding) -> bool:
     return any(each.span.note for each in finding.evidence)
-
-
-def _names(state: State, cell: Cell) -> str:
-    return "\n".join(item_names(state, cell)) if cell.question in state.index.places else ""

@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 
 from assistant.dataclass import dataclass
 from assistant.store.base import AnswerRow, FindingRow, Key, Projection
+from assistant.store.note import NoteRow
 
-Row = TypeVar("Row", AnswerRow, FindingRow)
+Row = TypeVar("Row", bound=AnswerRow | FindingRow | NoteRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,19 @@ def answer_changes(stored: Mapping[Key, AnswerRow], projection: Projection) -> C
 def finding_changes(stored: Mapping[Key, FindingRow], projection: Projection) -> Changes[FindingRow]:
     """The same for findings, which keep their place among what was said, whatever becomes of them."""
     return _changes(stored, projection.findings, projection.findings_gone, whole=projection.whole)
+
+
+def note_changes(stored: Mapping[Key, NoteRow], projection: Projection) -> Changes[NoteRow]:
+    """The same for notes, which keep their place too."""
+    return _changes(stored, projection.notes, projection.notes_gone, whole=projection.whole)
+
+
+def in_order(
+    answers: Changes[AnswerRow], notes: Changes[NoteRow], findings: Changes[FindingRow]
+) -> list[AnswerRow | NoteRow | FindingRow]:
+    """What is to be written anew, in the order said and made; of one moment, words before what rests on them."""
+    every: list[AnswerRow | NoteRow | FindingRow] = [*answers.fresh, *notes.fresh, *findings.fresh]
+    return sorted(every, key=lambda row: row.at)
 
 
 def _changes(stored: Mapping[Key, Row], rows: Iterable[Row], named: Iterable[Key], *, whole: bool) -> Changes[Row]:

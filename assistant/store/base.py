@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.dataclass import dataclass
+from assistant.store.note import NoteRow
 
 if TYPE_CHECKING:
     from assistant.interview.events import Recorded
@@ -128,6 +129,10 @@ class Projection:
     """Rows to insert or replace."""
     findings_gone: tuple[Key, ...] = ()
     """Keys of findings to remove."""
+    notes: tuple[NoteRow, ...] = ()
+    """Rows to insert or replace."""
+    notes_gone: tuple[Key, ...] = ()
+    """Keys of notes to remove."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +265,12 @@ class Store(Protocol):
         """The derived findings of a session, in the order made."""
         ...
 
+    def notes(self, session: str) -> list[NoteRow]:
+        """The derived notes of a session, in the order taken down."""
+        ...
+
     def search(self, wanted: Wanted, limit: int = 50, after: str = "") -> Found:
-        """Answers and findings of all sessions that have all that is wanted, newest first or the best first.
+        """Answers, findings and notes of all sessions that have all that is wanted, newest first or the best first.
 
         `after` is the `next` of the page before. Case and accents do not matter; endings of English words do not
         either, but inside quotation marks.

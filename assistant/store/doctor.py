@@ -122,7 +122,7 @@ def _search_index(store: SqliteStore) -> str:
             for index in _INDEXES:
                 raw.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - as above
         except driver.sqlite.DatabaseError as error:
-            return f"it does not agree with the answers and findings ({error})"
+            return f"it does not agree with the answers, findings and notes ({error})"
     return ""
 
 
@@ -153,6 +153,7 @@ def _session(store: SqliteStore, row: SessionRow, project: Project) -> Finding |
         banks = _banks(store, events)
         answers = {answer.key: answer for answer in store.answers(row.id)}
         findings = {finding.key: finding for finding in store.findings(row.id)}
+        notes = {note.key: note for note in store.notes(row.id)}
     except StoreError as error:
         return Finding(name, ok=False, detail=error.message, hint=error.hint)
     try:
@@ -160,8 +161,13 @@ def _session(store: SqliteStore, row: SessionRow, project: Project) -> Finding |
     except Exception as error:  # noqa: BLE001 - one session that cannot be folded must not hide the state of the others
         detail = f"its events cannot be played back ({type(error).__name__})"
         return Finding(name, ok=False, detail=detail, hint="Update the program; if that does not help, report this.")
-    same_answers = {answer.key: answer for answer in again.answers} == answers
-    if again.row != row or not same_answers or {finding.key: finding for finding in again.findings} != findings:
+    same = (
+        again.row == row
+        and {answer.key: answer for answer in again.answers} == answers
+        and {finding.key: finding for finding in again.findings} == findings
+        and {note.key: note for note in again.notes} == notes
+    )
+    if not same:
         detail = "what lists and search show is not what its events say"
         return Finding(name, ok=False, detail=detail, hint=_REBUILD)
     return None

@@ -13,7 +13,8 @@ from assistant.store import driver, failures
 from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, SessionRow
 from assistant.store.chain import Sealed
 from assistant.store.egress import read_rows
-from assistant.store.sql import ANSWER, DRAFT, EVENT, FINDING, SESSION, select
+from assistant.store.note import NoteRow
+from assistant.store.sql import ANSWER, DRAFT, EVENT, FINDING, NOTE, SESSION, select
 from assistant.store.sqlite import SqliteStore
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Inspection:
     """Ids of its events that another event, of this session or another, has too."""
     answers: tuple[AnswerRow, ...]
     findings: tuple[FindingRow, ...]
+    notes: tuple[NoteRow, ...]
     drafts: tuple[Draft, ...]
     banks: dict[str, str]
     """The content of each bank that its row or its events name, by digest, as far as the file has it."""
@@ -75,6 +77,7 @@ def inspect(store: SqliteStore, session: str) -> Inspection:
         findings = tuple(
             FindingRow(*each) for each in raw.execute(select("finding", FINDING) + "WHERE session = ?", (session,))
         )
+        notes = tuple(NoteRow(*each) for each in raw.execute(select("note", NOTE) + "WHERE session = ?", (session,)))
         drafts = tuple(
             Draft(*each) for each in raw.execute(select("draft", DRAFT) + "WHERE session = ? ORDER BY cell", (session,))
         )
@@ -83,7 +86,7 @@ def inspect(store: SqliteStore, session: str) -> Inspection:
         ledger = tuple(read_rows(raw, session))
         erased = tuple(forgotten_rows(raw))
     asked = None if store.frozen else index_complaint(store)
-    return Inspection(row, events, taken, answers, findings, drafts, banks, ledger, erased, asked)
+    return Inspection(row, events, taken, answers, findings, notes, drafts, banks, ledger, erased, asked)
 
 
 def index_complaint(store: SqliteStore) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
+from typing import Any
 
 from assistant.interview.events import Recorded
 from assistant.store import batch, failures
-from assistant.store.answers import Changes, Row, answer_changes, finding_changes
+from assistant.store.answers import Changes, Row, answer_changes, finding_changes, in_order, note_changes
 from assistant.store.archive import Archive
 from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, Kept, Key, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
+from assistant.store.note import NoteRow
 from assistant.store.queries import SHORTEST_PREFIX, capped, one_of
 from assistant.store.replies import MemoryReplies
 from assistant.store.rows import searchable
@@ -25,6 +27,7 @@ class _Held:
     sealed: list[Sealed] = field(default_factory=list)
     answers: dict[Key, tuple[int, AnswerRow]] = field(default_factory=dict)
     """Each with a number that is the higher the later it was said."""
+    notes: dict[Key, tuple[int, NoteRow]] = field(default_factory=dict)
     findings: dict[Key, tuple[int, FindingRow]] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     kept: Kept | None = None
@@ -128,14 +131,20 @@ class MemoryStore:
         """As `Store.findings`."""
         return [row for _, row in sorted(self._known(session).findings.values(), key=lambda each: each[0])]
 
+    def notes(self, session: str) -> list[NoteRow]:
+        """As `Store.notes`."""
+        return [row for _, row in sorted(self._known(session).notes.values(), key=lambda each: each[0])]
+
     def search(self, wanted: Wanted, limit: int = 50, after: str = "") -> Found:
         """As `Store.search`."""
         if self._index is None:
             from assistant.store.memory_index import made_of
 
-            rows = [(held.row, *each) for held in self._held.values() for each in held.answers.values()]
-            found = [(held.row, *each) for held in self._held.values() for each in held.findings.values()]
-            self._index = made_of(rows, found)
+            self._index = made_of(
+                (held.row, *each)
+                for held in self._held.values()
+                for each in chain[Any](held.answers.values(), held.notes.values(), held.findings.values())
+            )
         return self._index(wanted, limit, after)
 
     def kept_state(self, session: str) -> Kept | None:
@@ -198,18 +207,26 @@ class MemoryStore:
         self._event_ids |= fresh
         self._index = None
         said = answer_changes({key: row for key, (_, row) in held.answers.items()}, projection)
+        noted = note_changes({key: row for key, (_, row) in held.notes.items()}, projection)
         found = finding_changes({key: row for key, (_, row) in held.findings.items()}, projection)
-        self._put(held.answers, said)
-        self._put(held.findings, found)
-
-    def _put(self, held: dict[Key, tuple[int, Row]], todo: Changes[Row]) -> None:
-        for key in todo.gone:
-            del held[key]
-        for row in todo.fresh:
+        _clear(held.answers, said)
+        _clear(held.notes, noted)
+        _clear(held.findings, found)
+        for row in in_order(said, noted, found):
             self._said += 1
-            held[row.key] = (self._said, row)
-        for row in todo.touched:
-            held[row.key] = (held[row.key][0], row)
+            if isinstance(row, AnswerRow):
+                held.answers[row.key] = (self._said, row)
+            elif isinstance(row, NoteRow):
+                held.notes[row.key] = (self._said, row)
+            else:
+                held.findings[row.key] = (self._said, row)
+
+
+def _clear(held: dict[Key, tuple[int, Row]], todo: Changes[Row]) -> None:
+    for key in todo.gone:
+        del held[key]
+    for row in todo.touched:
+        held[row.key] = (held[row.key][0], row)
 
 
 def _changed(row: SessionRow) -> tuple[str, str]:

@@ -6,21 +6,22 @@ from collections.abc import Callable, Iterable
 
 from assistant.store import driver
 from assistant.store.base import AnswerRow, FindingRow, SessionRow
+from assistant.store.derived import insert_at
 from assistant.store.migrations import migrate
-from assistant.store.rows import insert_at, write_session_row
+from assistant.store.note import NoteRow
+from assistant.store.rows import write_session_row
 from assistant.store.search import search
 from assistant.store.wanted import Found, Wanted
 
 
 def made_of(
-    answers: Iterable[tuple[SessionRow, int, AnswerRow]], findings: Iterable[tuple[SessionRow, int, FindingRow]]
+    rows: Iterable[tuple[SessionRow, int, AnswerRow | NoteRow | FindingRow]],
 ) -> Callable[[Wanted, int, str], Found]:
     """A search over these rows, each with its session and the place it has in the order of what was said."""
     raw = driver.sqlite.connect(":memory:", isolation_level=None, check_same_thread=False)
     migrate(raw)
     known: set[str] = set()
-    every: list[tuple[SessionRow, int, AnswerRow | FindingRow]] = [*answers, *findings]
-    for session, place, row in every:
+    for session, place, row in rows:
         if session.id not in known:
             known.add(session.id)
             write_session_row(raw, session)

@@ -262,3 +262,98 @@ def erasure(database: Database) -> None:
 def evidence_of_drafts(database: Database) -> None:
     """How well founded a draft was said to be, before it is sent."""
     database.execute("ALTER TABLE draft ADD COLUMN evidence TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def notes(database: Database) -> None:
+    """Notes, what was taken down live among them, in the two indexes beside answers and findings.
+
+    They share the row of ids. The words that a finding rests on are cut apart for the index as well, where their
+    script leaves no space between words. Every session is outdated until its notes are made from its events.
+    """
+    changes = [(table, change) for table in ("answer", "finding") for change in ("added", "removed", "changed")]
+    for statement in (
+        *(f"DROP TRIGGER {index}_{table}_{change}" for index in _TOKENIZERS for table, change in changes),
+        *(f"DROP TABLE {index}" for index in _TOKENIZERS),
+        "DROP VIEW search_words",
+        "ALTER TABLE finding ADD COLUMN spaced_quotes TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE note (
+             id INTEGER PRIMARY KEY, session TEXT NOT NULL REFERENCES session (id), note TEXT NOT NULL,
+             question TEXT NOT NULL, item TEXT NOT NULL, probe TEXT NOT NULL, wording TEXT NOT NULL,
+             capture TEXT NOT NULL, text TEXT NOT NULL, reason TEXT NOT NULL, speaker TEXT NOT NULL,
+             tags TEXT NOT NULL, stage TEXT NOT NULL, names TEXT NOT NULL, grade TEXT NOT NULL, status TEXT NOT NULL,
+             internal INTEGER NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, finding TEXT NOT NULL,
+             answer TEXT NOT NULL, spaced TEXT NOT NULL,
+             UNIQUE (session, note)
+           ) STRICT""",
+        "INSERT OR IGNORE INTO outdated SELECT id FROM session",
+        "CREATE VIEW search_words AS " + " UNION ALL ".join(map(_view_of, _INDEXED)),
+        *(statement for index, tokenizer in _TOKENIZERS.items() for statement in _index_of_all(index, tokenizer)),
+        """CREATE VIEW notes_readable AS
+             SELECT session.company, iif(note.capture = '', 'note', note.capture) AS kind, note.text AS note,
+               note.speaker, replace(note.tags, char(10), ', ') AS tags, note.stage, note.status, note.grade,
+               iif(note.internal, 'yes', 'no') AS internal, note.wording AS question, note.finding, note.at,
+               note.session
+             FROM note JOIN session ON session.id = note.session""",
+    ):
+        database.execute(statement)
+
+
+_TOKENIZERS = {"search_stem": "porter unicode61", "search_exact": "unicode61"}
+_IN_INDEX = ("text", "wording", "statement", "quotes", "note")
+_INDEXED = {
+    "answer": {"text": ("text", "spaced"), "wording": ("wording", "")},
+    "finding": {"statement": ("statement", "spaced"), "quotes": ("quotes", "spaced_quotes")},
+    "note": {"note": ("text", "spaced")},
+}
+"""For each table, which text is in which column of an index, and what holds it cut apart where that differs. A row
+whose first text is empty is in none."""
+
+
+def _words(table: str, row: str) -> list[str]:
+    """What an index takes from a row, column by column."""
+    texts = _INDEXED[table]
+    found = (texts.get(column, ("", "")) for column in _IN_INDEX)
+    whole = ((f"{row}.{text}" if text else "''", f"{row}.{apart}" if apart else "") for text, apart in found)
+    return [f"iif({apart} = '', {text}, {apart})" if apart else text for text, apart in whole]
+
+
+def _first(table: str) -> str:
+    return next(iter(_INDEXED[table].values()))[0]
+
+
+def _view_of(table: str) -> str:
+    """The texts of a table as the indexes read them, without the two signs that mark a hit."""
+    texts = (
+        f"replace(replace({text}, char(2), char(65533)), char(3), char(65533)) AS {column}"
+        for column, text in zip(_IN_INDEX, _words(table, table), strict=True)
+    )
+    return f"SELECT id, {', '.join(texts)} FROM {table} WHERE {_first(table)} != ''"  # noqa: S608 - our own tables
+
+
+def _index_of_all(name: str, tokenizer: str) -> tuple[str, ...]:
+    """One index over answers, findings and notes, and the triggers that keep it in step whoever writes."""
+    columns = ", ".join(_IN_INDEX)
+    lengths = "1 2 3 4 5" if tokenizer.startswith("porter") else "1 2 3 4 5 6 7 8 9"
+    made = [
+        f"""CREATE VIRTUAL TABLE {name} USING fts5 (
+              {columns}, content = 'search_words', content_rowid = 'id',
+              tokenize = '{tokenizer} remove_diacritics 2', prefix = '{lengths}'
+            )""",
+        f"INSERT INTO {name} ({name}) VALUES ('rebuild')",  # noqa: S608 - our own tables
+    ]
+    for table, texts in _INDEXED.items():
+        first, read = _first(table), [each for pair in texts.values() for each in pair if each]
+        put, cut = (", ".join(_words(table, row)) for row in ("new", "old"))
+        add = f"INSERT INTO {name} (rowid, {columns}) SELECT new.id, {put} WHERE new.{first} != '';"
+        remove = (
+            f"INSERT INTO {name} ({name}, rowid, {columns}) SELECT 'delete', old.id, {cut} WHERE old.{first} != '';"
+        )
+        changed = " OR ".join(f"old.{each} IS NOT new.{each}" for each in read)
+        made += [
+            f"CREATE TRIGGER {name}_{table}_added AFTER INSERT ON {table} BEGIN {add} END",
+            f"CREATE TRIGGER {name}_{table}_removed AFTER DELETE ON {table} BEGIN {remove} END",
+            f"""CREATE TRIGGER {name}_{table}_changed AFTER UPDATE OF {", ".join(read)} ON {table}
+                WHEN {changed} BEGIN {remove} {add} END""",
+        ]
+    return tuple(made)

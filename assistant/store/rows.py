@@ -7,11 +7,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from assistant.store import batch, failures
-from assistant.store.answers import answer_changes, finding_changes
-from assistant.store.base import AnswerRow, Draft, FindingRow, Key, Projection, SessionRow
+from assistant.store.base import Draft, SessionRow
 from assistant.store.chain import START, Sealed
-from assistant.store.sql import ANSWER, DRAFT, EVENT, FINDING, SESSION, insert, select, update
-from assistant.store.words import spaced
+from assistant.store.sql import DRAFT, EVENT, SESSION, insert, select
 from assistant.text import fold
 
 if TYPE_CHECKING:
@@ -20,16 +18,7 @@ if TYPE_CHECKING:
 _INSERT_SESSION = insert("session", (*SESSION, "searchable"), replacing=("id",))
 _INSERT_BANK = insert("bank", ("digest", "name", "version", "content"))
 _INSERT_EVENT = insert("event", ("session", *EVENT))
-_INSERT_ANSWER = insert("answer", ("id", "session", *ANSWER, "spaced"))
-_INSERT_FINDING = insert("finding", ("id", "session", *FINDING, "spaced"))
-_NEXT_PLACE = """
-SELECT max(coalesce((SELECT max(id) FROM answer), 0), coalesce((SELECT max(id) FROM finding), 0)) + 1
-"""
 _INSERT_DRAFT = insert("draft", ("session", *DRAFT), replacing=("session", "cell"))
-_THIS_ANSWER = "WHERE session = ? AND question = ? AND item = ? AND probe = ?"
-_DELETE_ANSWER = "DELETE FROM answer WHERE session = ? AND question = ? AND item = ? AND probe = ?"
-_UPDATE_ANSWER = update("answer", (*ANSWER[3:], "spaced"), ("session", "question", "item", "probe"))
-_UPDATE_FINDING = update("finding", (*FINDING[1:], "spaced"), ("session", "finding"))
 
 
 def revision_of(raw: Raw, session: str) -> int:
@@ -104,68 +93,5 @@ def write_draft(raw: Raw, session: str, draft: Draft) -> None:
         raw.execute("DELETE FROM draft WHERE session = ? AND cell = ?", (session, draft.cell))
 
 
-def write_derived(raw: Raw, session: str, projection: Projection) -> None:
-    """Bring the derived answers and findings to the projection; triggers keep the search indexes in step."""
-    said = answer_changes(_stored_answers(raw, session, projection), projection)
-    for key in (*said.gone, *(row.key for row in said.fresh)):
-        raw.execute(_DELETE_ANSWER, (session, *key))
-    for answer in said.fresh:
-        insert_at(raw, session, _next_place(raw), answer)
-    for answer in said.touched:
-        raw.execute(_UPDATE_ANSWER, (*_values(answer)[3:], _apart(answer.text), session, *answer.key))
-    found = finding_changes(_stored_findings(raw, session, projection), projection)
-    for key in found.gone:
-        raw.execute("DELETE FROM finding WHERE session = ? AND finding = ?", (session, *key))
-    for row in found.fresh:
-        insert_at(raw, session, _next_place(raw), row)
-    for row in found.touched:
-        raw.execute(_UPDATE_FINDING, (*_values(row)[1:], _apart(row.statement), session, *row.key))
-    if projection.whole:
-        raw.execute("DELETE FROM outdated WHERE session = ?", (session,))
-
-
-def insert_at(raw: Raw, session: str, place: int, row: AnswerRow | FindingRow) -> None:
-    """Insert an answer or a finding at its place among all that was said."""
-    if isinstance(row, AnswerRow):
-        raw.execute(_INSERT_ANSWER, (place, session, *_values(row), _apart(row.text)))
-    else:
-        raw.execute(_INSERT_FINDING, (place, session, *_values(row), _apart(row.statement)))
-
-
-def _next_place(raw: Raw) -> int:
-    """Answers and findings share one row of numbers, so that a search finds both in the order they were made."""
-    return int(raw.execute(_NEXT_PLACE).fetchone()[0])
-
-
-def _apart(text: str) -> str:
-    """The text as it is indexed where that is not the text itself; else empty."""
-    made = spaced(text)
-    return made if made != text else ""
-
-
-def _stored_answers(raw: Raw, session: str, projection: Projection) -> dict[Key, AnswerRow]:
-    """The rows that the projection may change."""
-    every = select("answer", ANSWER)
-    if projection.whole:
-        rows = raw.execute(every + "WHERE session = ?", (session,)).fetchall()
-    else:
-        keys = [row.key for row in projection.answers] + list(projection.gone)
-        rows = [row for key in keys for row in raw.execute(every + _THIS_ANSWER, (session, *key))]
-    found = (AnswerRow(*row) for row in rows)
-    return {row.key: row for row in found}
-
-
-def _stored_findings(raw: Raw, session: str, projection: Projection) -> dict[Key, FindingRow]:
-    """The same for findings."""
-    every = select("finding", FINDING) + "WHERE session = ?"
-    if projection.whole:
-        rows = raw.execute(every, (session,)).fetchall()
-    else:
-        keys = [row.key for row in projection.findings] + list(projection.findings_gone)
-        rows = [row for key in keys for row in raw.execute(every + " AND finding = ?", (session, *key))]
-    found = (FindingRow(*row) for row in rows)
-    return {row.key: row for row in found}
-
-
-def _values(row: SessionRow | AnswerRow | FindingRow | Draft) -> tuple[str | int, ...]:
+def _values(row: SessionRow | Draft) -> tuple[str | int, ...]:
     return tuple(getattr(row, field.name) for field in fields(row))

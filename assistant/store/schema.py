@@ -10,7 +10,7 @@ from assistant.store.connection import Connection, translated
 
 APPLICATION_ID = 0x436F6E6E
 """Stands in the header of every session file; the letters Conn."""
-VERSION = 8
+VERSION = 9
 """The `user_version` of a file whose tables are as this program wants them."""
 
 

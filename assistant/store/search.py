@@ -1,4 +1,4 @@
-"""Search across sessions: answers and findings in one order, the newest or the best first.
+"""Search across sessions: answers, findings and notes in one order, the newest or the best first.
 
 Two indexes hold the same texts. One cuts English words to their stems; whatever stands in a text is found there. The
 other has words as they are, for one that is only begun: `waitin` has no stem in common with `waiting`.
@@ -27,7 +27,11 @@ WEIGHED = 500
 _BATCH = 500
 _LAST = 2**62
 _STEM, _EXACT = "search_stem", "search_exact"
-_COLUMNS = {"answers": "{text wording}", "findings": "{statement quotes}", "": "{text wording statement quotes}"}
+_TABLES = {"answers": "answer", "findings": "finding", "notes": "note"}
+_COLUMNS = {"answers": "text wording", "findings": "statement quotes", "notes": "note"}
+"""Of an index."""
+_SHOWN = {"answer": 0, "finding": 2, "note": 4}
+"""The column of an index whose words a snippet shows."""
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ied|ies|ed|es|s|e|y|\*)$")
 
 _ANSWERS = """
@@ -38,9 +42,22 @@ FROM answer JOIN session ON session.id = answer.session WHERE answer.id IN (SELE
 _FINDINGS = """
 SELECT finding.id, finding.session, session.company, session.title, finding.finding, finding.kind, finding.status,
   '', '', '', finding.quotes, finding.statement, finding.names, finding.stage, finding.grade, finding.at,
-  finding.evidence
+  finding.evidence, '', finding.speakers, finding.tags
 FROM finding JOIN session ON session.id = finding.session WHERE finding.id IN (SELECT value FROM json_each(?))
 """
+_NOTES = """
+SELECT note.id, note.session, session.company, session.title, '', note.capture, note.status, note.question, note.item,
+  note.probe, note.wording, note.text, note.names, note.stage, note.grade, note.at, '', note.note, note.speaker,
+  note.tags, note.internal, note.reason, note.source
+FROM note JOIN session ON session.id = note.session WHERE note.id IN (SELECT value FROM json_each(?))
+"""
+_ROWS = {"answers": _ANSWERS, "findings": _FINDINGS, "notes": _NOTES}
+_SAME = {
+    "findings": "finding.session = note.session AND finding.finding = note.finding",
+    "answers": "answer.session = note.session AND answer.question = json_extract(note.answer, '$.question') "
+    "AND answer.item = json_extract(note.answer, '$.item') AND answer.probe = json_extract(note.answer, '$.probe')",
+}
+"""What has all the words of a note."""
 
 
 def search(raw: Raw, wanted: Wanted, limit: int, after: str) -> Found:
@@ -48,9 +65,10 @@ def search(raw: Raw, wanted: Wanted, limit: int, after: str) -> Found:
     limit = max(0, min(limit, LIMIT))
     terms = terms_of(wanted.text)
     place = int(after) if after.isascii() and after.isdigit() else 0
-    if not limit or not (terms or (wanted.narrowed and not wanted.text.strip())):
+    if not limit or not wanted.able or not (terms or (wanted.narrowed and not wanted.text.strip())):
         return Found()
     raw.create_function("fold", 1, fold, deterministic=True)
+    raw.create_function("has_line", 2, _has_line, deterministic=True)
     if wanted.best_first and terms:
         return _best(raw, wanted, terms, limit, place)
     hits, end = _walk(raw, wanted, terms, limit + 1, place or _LAST)
@@ -105,17 +123,17 @@ def _walk(raw: Raw, wanted: Wanted, terms: list[Term], most: int, before: int) -
 
 
 def _holds(hit: Hit, phrase: str) -> bool:
-    return holds_phrase(hit.text, phrase) or holds_phrase(hit.wording, phrase)
+    return holds_phrase(hit.text, phrase) or (not hit.note and holds_phrase(hit.wording, phrase))
 
 
 def _places(raw: Raw, wanted: Wanted, terms: list[Term], limit: int, before: int) -> list[int]:
     """Where the words are, newest first; without words, everything of the kind that is wanted."""
     if not terms:
-        tables = [each for each in ("answer", "finding") if wanted.kind in ("", f"{each}s")]
+        tables = [_TABLES[each] for each in wanted.able]
         statements = [f"SELECT id FROM {each} WHERE id < ? ORDER BY id DESC LIMIT ?" for each in tables]  # noqa: S608 - our own tables
         found = {row[0] for statement in statements for row in raw.execute(statement, (before, limit))}
     else:
-        query = f"{_COLUMNS[wanted.kind]} : ({fts_query(terms)})"
+        query = _query(wanted, terms)
         indexes = (_STEM, _EXACT) if any(term.begun for term in terms) else (_STEM,)
         found = set()
         for index in indexes:
@@ -124,16 +142,35 @@ def _places(raw: Raw, wanted: Wanted, terms: list[Term], limit: int, before: int
     return sorted(found, reverse=True)[:limit]
 
 
+def _query(wanted: Wanted, terms: list[Term]) -> str:
+    columns = " ".join(_COLUMNS[each] for each in wanted.able)
+    return f"{{{columns}}} : ({fts_query(terms)})"
+
+
 def _rows(raw: Raw, wanted: Wanted, places: list[int]) -> dict[int, Hit]:
-    """The answers and findings at these places that pass the filters, by place."""
+    """What stands at these places and passes the filters, by place."""
     found: dict[int, Hit] = {}
-    for kind, table, statement in (("answers", "answer", _ANSWERS), ("findings", "finding", _FINDINGS)):
-        if wanted.kind not in ("", kind):
-            continue
-        tests, values = _tests(wanted, table)
-        for row in raw.execute(statement + tests, (json.dumps(places), *values)):
-            found[row[0]] = _of_finding(Hit(*row)) if table == "finding" else Hit(*row)
+    for each in wanted.able:
+        tests, values = _tests(wanted, _TABLES[each])
+        if each == "notes":
+            twice, others = _not_twice(wanted)
+            tests, values = tests + twice, values + others
+        for row in raw.execute(_ROWS[each] + tests, (json.dumps(places), *values)):
+            found[row[0]] = _of_finding(Hit(*row)) if each == "findings" else Hit(*row)
     return found
+
+
+def _not_twice(wanted: Wanted) -> tuple[str, list[Any]]:
+    """Leaves out a note whose words the same search finds in a finding or an answer."""
+    made = ""
+    values: list[Any] = []
+    for each, same in _SAME.items():
+        if each in wanted.able:
+            table = _TABLES[each]
+            tests, others = _tests(wanted, table)
+            made += f" AND (note.{table} = '' OR NOT EXISTS (SELECT 1 FROM {table} WHERE {same}{tests}))"  # noqa: S608 - our own tables
+            values += others
+    return made, values
 
 
 def _of_finding(hit: Hit) -> Hit:
@@ -159,26 +196,32 @@ def _tests(wanted: Wanted, table: str) -> tuple[str, list[Any]]:
         (f"{table}.at >= ?", wanted.since),
         (f"{table}.at < ?", wanted.ends_before),
     ]
-    if table == "finding":
-        made.append(
-            ("finding.kind IN (SELECT value FROM json_each(?))", json.dumps(wanted.kinds) if wanted.kinds else "")
-        )
-        made.append(("finding.status = ?", wanted.status))
-        made.append(("instr(fold(finding.speakers), ?) > 0", wanted.folded("speaker")))
-        made.append(("instr(char(10) || finding.tags || char(10), ?) > 0", f"\n{wanted.tag}\n" if wanted.tag else ""))
+    if table != "answer":
+        kind, speaker = ("kind", "speakers") if table == "finding" else ("capture", "speaker")
+        one_of = f"{table}.{kind} IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own tables
+        made += [
+            (one_of, json.dumps(wanted.kinds) if wanted.kinds else ""),
+            (f"{table}.status = ?", wanted.status),
+            (f"instr(fold({table}.{speaker}), ?) > 0", wanted.folded("speaker")),
+            (f"has_line({table}.tags, ?)", wanted.folded("tag").removeprefix("#")),
+        ]
     used = [(test, value) for test, value in made if value]
     return "".join(f" AND {test}" for test, _ in used), [value for _, value in used]
+
+
+def _has_line(lines: str, line: str) -> bool:
+    return line in map(fold, lines.split("\n"))
 
 
 def _with_snippets(raw: Raw, wanted: Wanted, terms: list[Term], hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """The hits, each with the part of its text that was found; without words, with how its text begins."""
     if not terms:
         return tuple(replace(hit, snippet=_unmarked(hit.text[:200])) for hit in hits)
-    query = f"{_COLUMNS[wanted.kind]} : ({fts_query(terms)})"
+    query = _query(wanted, terms)
     found: dict[int, str] = {}
     for index in (_EXACT, _STEM):
-        for column, of_findings in ((0, False), (2, True)):
-            places = [hit.id for hit in hits if bool(hit.finding) == of_findings]
+        for what, column in _SHOWN.items():
+            places = [hit.id for hit in hits if hit.what == what]
             if places:
                 statement = (
                     f"SELECT rowid, snippet({index}, {column}, char(2), char(3), '…', 24) FROM {index} "  # noqa: S608 - our own tables

@@ -8,10 +8,12 @@ from functools import cache
 
 from assistant.store.base import AnswerRow, Draft, FindingRow, SessionRow
 from assistant.store.chain import Sealed
+from assistant.store.note import NoteRow
 
 SESSION = tuple(field.name for field in fields(SessionRow))
 ANSWER = tuple(field.name for field in fields(AnswerRow))
 FINDING = tuple(field.name for field in fields(FindingRow))
+NOTE = tuple(field.name for field in fields(NoteRow))
 DRAFT = tuple(field.name for field in fields(Draft))
 EVENT = Sealed._fields
 

@@ -11,8 +11,10 @@ from assistant.store import batch, egress, failures, schema
 from assistant.store.base import AnswerRow, Draft, EgressRow, FindingRow, Kept, Projection, SessionRow
 from assistant.store.chain import START, Sealed, seal, verified
 from assistant.store.connection import Connection
+from assistant.store.derived import write_derived
 from assistant.store.kept import read_kept, write_kept
 from assistant.store.location import default_path, look_at, make_private, make_ready
+from assistant.store.note import NoteRow
 from assistant.store.queries import list_sessions, resolve_name
 from assistant.store.replies import SqliteReplies
 from assistant.store.rows import (
@@ -21,12 +23,11 @@ from assistant.store.rows import (
     read_sealed,
     revision_of,
     write_bank,
-    write_derived,
     write_draft,
     write_events,
     write_session,
 )
-from assistant.store.sql import ANSWER, DRAFT, FINDING, SESSION, select
+from assistant.store.sql import ANSWER, DRAFT, FINDING, NOTE, SESSION, select
 
 if TYPE_CHECKING:
     from assistant.interview.events import Recorded
@@ -186,6 +187,12 @@ class SqliteStore:
         with self.connection.reading() as raw:
             known_revision(raw, session)
             return [FindingRow(*row) for row in raw.execute(select("finding", FINDING) + _IN_ORDER, (session,))]
+
+    def notes(self, session: str) -> list[NoteRow]:
+        """As `Store.notes`."""
+        with self.connection.reading() as raw:
+            known_revision(raw, session)
+            return [NoteRow(*row) for row in raw.execute(select("note", NOTE) + _IN_ORDER, (session,))]
 
     def search(self, wanted: Wanted, limit: int = 50, after: str = "") -> Found:
         """As `Store.search`."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from assistant.dataclass import dataclass
+from assistant.interview.cells import CAPTURE_STATUSES, FINDING_KINDS, FINDING_STATUSES
 from assistant.text import accept, fold
+
+FOUND = ("answers", "findings", "notes")
+"""What can be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,33 +24,41 @@ class Wanted:
     stage: str = ""
     """The id of a stage of the journey."""
     kinds: tuple[str, ...] = ()
-    """Kinds of findings; any of them. With it, only findings are found."""
+    """Kinds of findings and of what was taken down; any of them. With it, no answers are found."""
     status: str = ""
-    """What became of a finding. With it, only findings are found."""
+    """What became of a finding, or of something taken down. With it, only such are found."""
     grade: str = ""
     """How well it is founded."""
     speaker: str = ""
-    """Part of the name of somebody whose words, taken down live, a finding rests on. It finds findings alone."""
+    """Part of the name of somebody whose words were taken down: it finds those, and findings that rest on them."""
     tag: str = ""
-    """A tag of what was taken down. It finds findings alone."""
+    """A tag of what was taken down: it finds that, and findings that rest on it."""
     since: str = ""
     """The first day, or moment, in ISO 8601."""
     until: str = ""
     """The last day, or moment, itself included."""
     only: str = ""
-    """`answers` or `findings`."""
+    """`answers`, `findings` or `notes`; those that another filter rules out altogether are not found for that."""
     best_first: bool = False
     """By how well it fits instead of the newest first; then only the newest of many hits are weighed."""
 
     @property
-    def kind(self) -> str:
-        """Which of the two can be found: `answers`, `findings` or, when both can, nothing."""
-        return "findings" if self.kinds or self.status or self.speaker or self.tag else self.only
+    def able(self) -> tuple[str, ...]:
+        """Which of `answers`, `findings` and `notes` can be found."""
+        able = set(FOUND)
+        if self.kinds or self.status or self.speaker or self.tag:
+            able.remove("answers")
+        if (self.kinds and not {*self.kinds} & {*FINDING_KINDS}) or self.status in CAPTURE_STATUSES:
+            able.discard("findings")
+        if self.status in FINDING_STATUSES:
+            able.discard("notes")
+        return (self.only,) if self.only in able else tuple(each for each in FOUND if each in able)
 
     @property
     def narrowed(self) -> bool:
         """Whether more than words is asked for."""
-        return bool(self.kind or self.company or self.segment or self.stage or self.grade or self.since or self.until)
+        also = (self.only, self.kinds, self.status, self.speaker, self.tag, self.grade, self.since, self.until)
+        return any((self.company, self.segment, self.stage, *also))
 
     @property
     def ends_before(self) -> str:
@@ -60,7 +72,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer or finding that a search found."""
+    """One answer, finding or note that a search found."""
 
     id: int
     """Its place among everything that can be found, the newest highest."""
@@ -68,27 +80,44 @@ class Hit:
     company: str
     title: str
     finding: str
-    """Id of the finding; empty for an answer."""
+    """Id of the finding; empty for anything else."""
     kind: str
-    """Of the finding."""
+    """Of the finding, or what was taken down as; empty for anything else."""
     status: str
-    """Of the answer or the finding."""
+    """Of the answer, the finding or what was taken down."""
     question: str
-    """With item and probe: the answer, or where the first words of the finding were said."""
+    """With item and probe: the answer, where the first words of the finding were said, or where the note stands."""
     item: str
     probe: str
     wording: str
     """The question as it was asked; of a finding, the words it rests on."""
     text: str
-    """The answer in words, or what the finding states."""
+    """The answer or note in words, or what the finding states."""
     names: str
     stage: str
     grade: str
     at: str
     evidence: str
     """Of a finding: canonical JSON of its spans with their quotes."""
+    note: str = ""
+    """Id of the note; empty for anything else."""
+    speakers: str = ""
+    """The names of who said it, where it was taken down, one a line."""
+    tags: str = ""
+    """The tags of what was taken down, one a line."""
+    internal: bool = False
+    """Of a note: whether it is never to be shared."""
+    reason: str = ""
+    """Of a note: `written`, or `refused` when it did not fit as an answer."""
+    source: str = ""
+    """Of a note: where it was taken from; empty when it was said live."""
     snippet: str = ""
     """Part of the text, each hit between U+0002 and U+0003."""
+
+    @property
+    def what(self) -> str:
+        """`answer`, `finding` or `note`."""
+        return "finding" if self.finding else "note" if self.note else "answer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ async def _quit(home: HomeScreen) -> None:
 KEYS: tuple[HomeKey, ...] = (
     HomeKey("n", "new", "Begin a new interview", _new),
     HomeKey("v", "review", "Review its findings: remark on them, sign off", _review, on_session=True),
-    HomeKey("s", "search", "Search what was said and found in all sessions", _search_words, of_many=True),
+    HomeKey("s", "search", "Search what was said, found and noted in all sessions", _search_words, of_many=True),
     HomeKey("r", "replay", "Play it back as it happened", _replay, on_session=True),
     HomeKey("c", "compare", "Compare: press it here, then elsewhere or here again", _compare, on_session=True),
     HomeKey("slash", "find", "Find a session by its title, company or id", _search, of_many=True, shown="/"),

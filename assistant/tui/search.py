@@ -1,4 +1,4 @@
-"""Search: what was said and found in all sessions, as one types; Enter goes to the words."""
+"""Search: what was said, found and noted in all sessions, as one types; Enter goes to the words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from textual.widgets.option_list import Option
 from assistant import canonical
 from assistant.errors import StoreError
 from assistant.interview.cells import Cell, make_items
-from assistant.store.wanted import Found, Hit, Wanted
+from assistant.reports.hits import what_it_is
+from assistant.store.wanted import FOUND, Found, Hit, Wanted
 from assistant.tui.dialogs.narrow import NarrowDialog, narrowed_by
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.line import Line
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _PAGE = 50
 _NEAR = 10
 """How near to the last hit the next page is fetched."""
-_ONLY = ("", "answers", "findings")
+_ONLY = ("", *FOUND)
 _MARKED = re.compile("([\x02\x03])")
 
 
@@ -39,6 +40,9 @@ class Words(NamedTuple):
 
     session: str
     cell: Cell
+    """One without a question for a note on the session."""
+    stage: str
+    """The stage they are about, if any."""
 
 
 class SearchScreen(Screen[Words | None]):
@@ -48,7 +52,7 @@ class SearchScreen(Screen[Words | None]):
         Binding("enter", "go", "Go to the words", priority=True),
         Binding("down", "move(1)", "The next hit", priority=True),
         Binding("up", "move(-1)", "The hit before", priority=True),
-        Binding("tab", "only", "Answers and findings, or one of them", priority=True),
+        Binding("tab", "only", "Answers, findings and notes, or one of them", priority=True),
         Binding("ctrl+f", "narrow", "Narrow by company, stage, kind, speaker, day and more", priority=True),
         Binding("ctrl+r", "order", "The best first, or the newest", priority=True),
         Binding("escape", "dismiss", "Back", priority=True),
@@ -79,7 +83,7 @@ class SearchScreen(Screen[Words | None]):
         yield Static(id="whole", markup=False)
         yield Static(id="told", markup=False)
         keys = (KeyName("Enter", "to the words"), KeyName("↑ ↓", "hit"), KeyName("^F", "narrow"))
-        only = KeyName("Tab", "answers or findings")
+        only = KeyName("Tab", "one of the three")
         yield KeyLine(*keys, only, KeyName("^R", "best or newest"), KeyName("Esc", "back"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
@@ -158,7 +162,7 @@ class SearchScreen(Screen[Words | None]):
         hit = self._marked
         if hit is not None:
             items = make_items({str(kind): str(item) for kind, item in canonical.loads(hit.item).items()})
-            self.dismiss(Words(hit.session, Cell(hit.question, items, hit.probe)))
+            self.dismiss(Words(hit.session, Cell(hit.question, items, hit.probe), hit.stage))
 
     @property
     def _marked(self) -> Hit | None:
@@ -168,17 +172,19 @@ class SearchScreen(Screen[Words | None]):
     def _option(self, hit: Hit) -> Option:
         width = self.app.size.width - 8
         where = shown_line(" · ".join((hit.title, *hit.names.split("\n"))) if hit.names else hit.title, width, "$quiet")
-        what = shown_line(f"{hit.kind} ({hit.status})" if hit.finding else hit.wording, width, "bold")
+        what = shown_line(what_it_is(hit), width, "bold")
         return Option(joined([what, marked(hit.snippet), where]))
 
     def _show_whole(self) -> None:
-        """The whole answer, or the words that a finding rests on."""
+        """The whole answer, the words that a finding rests on, or the whole note with the question it stands at."""
         hit = self._marked
         words = "" if hit is None else hit.wording if hit.finding else hit.text
-        self.query_one("#whole", Static).update(shown(words[:2000]))
+        asked = f"\n{hit.wording}" if hit is not None and hit.kind and not hit.finding and hit.wording else ""
+        self.query_one("#whole", Static).update(shown(words[:2000], (asked[:500], "$quiet")))
 
     def _tell_how(self) -> None:
-        only = self._wanted.kind or "answers and findings"
+        able = self._wanted.able
+        only = " and ".join(filter(None, (", ".join(able[:-1]), *able[-1:]))) or "nothing"
         order = "the best first" if self._wanted.best_first else "the newest first"
         narrowed = " · ".join(narrowed_by(self._wanted))
         told = shown_line(" · ".join(each for each in (f"{only}, {order}", narrowed) if each), self.app.size.width - 4)

@@ -293,6 +293,8 @@ INJECTIONS: dict[str, tuple[Callable[[SqliteStore], None], set[str]]] = {
     "a finding with a moved span, forged": (edited(4, evidence=(Span(HOW, 3, 6),)), {"altered_row"}),
     "a finding's row too many": (
         sql("UPDATE finding SET finding = 'finding-99' WHERE finding = 'finding-4'"), {"extra_row", "missing_row"}),
+    "a note's row with other words": (sql("UPDATE note SET text = 'By car'"), {"altered_row"}),
+    "a note's row too many": (sql("UPDATE note SET note = 'note-99'"), {"extra_row", "missing_row"}),
     "a missing row of the search index": (unindexed, {"search_index"}),
     "a draft for an unknown question": (sql("UPDATE draft SET cell = 'soul[segment=all]'"), {"unknown_draft"}),
 }  # fmt: skip

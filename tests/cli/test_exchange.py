@@ -65,6 +65,48 @@ def test_search_is_narrowed_by_options_and_goes_on_where_it_ended(connected: Con
     assert hits(connected, "the", "--until", "2000") == []
 
 
+def test_what_was_taken_down_is_found_by_who_said_it_and_by_its_tag(connected: Connected, tmp_path: Path) -> None:
+    connected.ok("new", "--company", "Acme", "--mode", "facilitator", "--plain")
+    words = "Mara: We wait.\n! Bills come late @mara #money /order-pay\n> I gave up #internal\n"
+    (tmp_path / "notes.txt").write_text(words, encoding="utf-8")
+    connected.ok("prep", "last", tmp_path / "notes.txt")
+    (hit,) = hits(connected, "bill", "--tag", "#Money", "--speaker", "MARA", "--stage", "order-pay")
+    assert set(hit) == {
+        "what", "session", "company", "title", "answer", "for", "stage", "text", "snippet", "marks", "grade", "status",
+        "at", "ask", "note", "kind", "speaker", "tags", "reason", "internal", "source",
+    }  # fmt: skip
+    told = {
+        name: hit[name] for name in ("what", "note", "kind", "speaker", "tags", "status", "internal", "answer", "ask")
+    }
+    assert told == {
+        "what": "note", "note": hit["note"], "kind": "pain", "speaker": "Mara", "tags": ["money"], "status": "unsorted",
+        "internal": False, "answer": None, "ask": None,
+    }  # fmt: skip
+    assert (hit["source"], hit["reason"], hit["stage"]) == ("notes.txt, line 2", "written", "order-pay")
+    assert [hit["snippet"][start:end] for start, end in hit["marks"]] == ["Bills"]
+    assert [hit["internal"] for hit in hits(connected, "gave")] == [True]
+    assert [hit["text"] for hit in hits(connected, "--kind", "remark")] == ["We wait."]
+    assert [hit["text"] for hit in hits(connected, "wait", "--only", "notes")] == ["We wait."]
+    assert "pain point (unsorted) · Mara · #money\n" in connected.ok("search", "bill")
+    assert "quote (unsorted) · internal\n" in connected.ok("search", "gave")
+
+
+def test_words_not_taken_as_an_answer_are_found_with_their_question(connected: Connected, tmp_path: Path) -> None:
+    connected.ok("new", "--company", "Acme", "--plain", typed=":jump need-unnoticed\nwhenever it rains\n\n")
+    (hit,) = hits(connected, "raining")
+    assert (hit["what"], hit["kind"], hit["reason"], hit["status"]) == ("note", None, "refused", None)
+    assert hit["answer"]["question"]
+    assert f"words not taken as an answer: {hit['ask']}" in connected.ok("search", "raining")
+    path = tmp_path / "session.json"
+    connected.ok("export", "last", "-o", path)
+    connected.ok("forget", "last", typed="Acme\n")
+    assert hits(connected, "raining") == []
+    connected.ok("import", path)
+    assert hits(connected, "raining") == [hit]
+    connected.ok("replay", "last", "--fork-at", "3")
+    assert len(hits(connected, "raining")) == 2
+
+
 def test_a_search_for_nothing_or_by_no_day_is_refused(connected: Connected) -> None:
     assert "nothing to search for" in failed(connected, "search")
     assert "no day" in failed(connected, "search", "x", "--since", "yesterday")

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 
 from assistant import canonical
 from assistant.interview.cells import Cell
-from assistant.interview.events import AnswerGiven, AnswerWithdrawn, Event, Recorded, SessionStarted
+from assistant.interview.events import AnswerGiven, AnswerWithdrawn, Event, NoteAdded, Recorded, SessionStarted
 from assistant.store import driver
 from assistant.store.archive import ArchiveStore
 from assistant.store.base import AnswerRow, Projection, SessionRow
 from assistant.store.memory import MemoryStore
+from assistant.store.note import NoteRow
 from assistant.store.sqlite import SqliteStore, open_store
 
 BANK = canonical.dumps({"format": 1, "id": "connected", "title": "Über uns", "version": "1.0"})
@@ -43,16 +45,28 @@ class Maker:
         cell = Cell(question or f"question-{seq}", (("segment", "segment-1"),))
         return self.recorded(session, seq, AnswerGiven(cell, text, "", "assumption"))
 
+    def noted(self, session: str, seq: int, text: str = "Nobody calls.", **fields: Any) -> Recorded:
+        return self.recorded(session, seq, NoteAdded(f"note-{seq}", Cell("question-2"), text, "written", **fields))
+
+    def note(self, name: str, text: str, **changes: Any) -> NoteRow:
+        """A quote that Mara gave at the third question."""
+        row = NoteRow(
+            name, "question-3", '{"segment":"segment-1"}', "", "What do they do?", "quote", text, "written",
+            "Mara Lund", "dear\nLate", "pay", "Commuters", "customer_said", "unsorted", 0, "", self.at(5),
+        )  # fmt: skip
+        return replace(row, **changes)
+
     def talk(self, session: str, *texts: str, company: str = "Halden Cycles") -> list[Recorded]:
         answers = [self.answered(session, seq, text) for seq, text in enumerate(texts, start=2)]
         return [self.started(session, company), *answers]
 
     def project(self, banks: str | Mapping[str, str], events: list[Recorded]) -> Projection:
-        """A stand-in for the engine: the latest answer to each cell."""
+        """A stand-in for the engine: the latest answer to each cell, and every note."""
         bank = banks if isinstance(banks, str) else next(iter(banks.values()))
         start = events[0].event
         assert isinstance(start, SessionStarted)
         answers: dict[Cell, AnswerRow] = {}
+        notes: list[NoteRow] = []
         for each in events:
             event = each.event
             if isinstance(event, AnswerGiven):
@@ -63,11 +77,13 @@ class Maker:
                 )  # fmt: skip
             elif isinstance(event, AnswerWithdrawn):
                 answers.pop(event.cell, None)
+            elif isinstance(event, NoteAdded):
+                notes.append(self.note(event.note, event.text, at=each.at))
         row = SessionRow(
             start.session, start.title, start.company, start.mode, canonical.loads(bank)["id"], "1.0", start.bank,
             "in_progress", len(answers), 35, events[0].at, events[-1].at, len(events),
         )  # fmt: skip
-        return Projection(row, tuple(answers.values()), whole=True)
+        return Projection(row, tuple(answers.values()), whole=True, notes=tuple(notes))
 
     def store(self, store: ArchiveStore, events: list[Recorded], *, one_by_one: bool = False) -> None:
         """Append the events as a recorder does."""

@@ -25,7 +25,7 @@ def wrong(findings: list[Finding]) -> dict[str, str]:
 @pytest.fixture
 def store(opened: Opener, make: Any) -> SqliteStore:
     store = opened()
-    make.store(store, make.talk("s-1", "slow", "dear"))
+    make.store(store, [*make.talk("s-1", "slow", "dear"), make.noted("s-1", 4)])
     make.store(store, make.talk("s-2", "far"))
     return store
 
@@ -89,6 +89,9 @@ def test_a_lost_bank_is_told_for_its_sessions(store: SqliteStore, path: Path, ma
         "DELETE FROM answer WHERE text = 'dear'",
         "UPDATE session SET company = 'Other' WHERE id = 's-1'",
         "UPDATE answer SET question = 'other' WHERE text = 'dear'",
+        "UPDATE note SET text = 'Somebody calls.'",
+        "UPDATE note SET finding = 'finding-1'",
+        "DELETE FROM note",
     ],
 )
 def test_what_differs_from_the_events_is_found_and_made_anew(
@@ -99,12 +102,13 @@ def test_what_differs_from_the_events_is_found_and_made_anew(
     assert rebuild_store(store, make.project) == 2
     assert wrong(check_store(store, path, make.project)) == {}
     assert [hit.question for hit in store.search(Wanted("dear")).hits] == ["question-3"]
+    assert [hit.text for hit in store.search(Wanted("nobody")).hits] == ["Nobody calls."]
 
 
 def test_a_search_index_out_of_step_is_found_and_made_anew(store: SqliteStore, path: Path, make: Any) -> None:
     store.connection.raw.execute(
-        "INSERT INTO search_exact (search_exact, rowid, text, wording, statement, quotes) "
-        "SELECT 'delete', id, text, wording, '', '' FROM answer WHERE text = 'dear'"
+        "INSERT INTO search_exact (search_exact, rowid, text, wording, statement, quotes, note) "
+        "SELECT 'delete', id, text, wording, '', '', '' FROM answer WHERE text = 'dear'"
     )
     assert list(wrong(check_store(store, path, make.project))) == ["search index"]
     rebuild_store(store, make.project)

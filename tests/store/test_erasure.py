@@ -28,8 +28,10 @@ AT = "2031-02-03T00:00:00.000Z"
 LATER = "2032-02-03T00:00:00.000Z"
 ALL = (("segment", "all"),)
 HOW = Cell("how", ALL)
-CANARIES = ("Quixotry", "vanfossils", "zzyzxroad", "plumbago", "umbrageous", "wrenchbird", "jackdawish", "oxbowlake")
-"""Company, first answer, second answer, note, draft, bank, comment, model's reply."""
+CANARIES = ("Quixotry", "vanfossils", "zzyzxroad", "plumbago", "umbrageous", "wrenchbird", "jackdawish", "oxbowlake",
+            "mulberrying", "Tobermory", "kumquats", "refusenik")  # fmt: skip
+"""Company, first answer, second answer, note, draft, bank, comment, model's reply, something taken down with who said
+it and a tag, and words that were refused."""
 FREE = {"bank", "forgotten", "backup"}
 """Tables of ours with rows that belong to no one session."""
 
@@ -47,7 +49,7 @@ def store(opened: Opener) -> SqliteStore:
 
 def told(store: SqliteStore, session: str) -> None:
     """A session with a canary in every place that words are kept in."""
-    company, first, second, note, draft, bank, comment, reply = CANARIES
+    company, first, second, note, draft, bank, comment, reply, taken, who, tag, refused = CANARIES
     made = rich_bank()
     recorder, outcome = Recorder.start(store, replace(made, title=bank), company, depth="deep", session=session)
     assert outcome.refusal is None
@@ -57,12 +59,15 @@ def told(store: SqliteStore, session: str) -> None:
         *(commands.Answer(Cell("channels", ALL), text) for text in ("web", "web, shop", "shop") * 20),
         commands.AddNote(HOW, f"{note} " * 400),
         *(commands.AddNote(HOW, f"{n} {note}") for n in range(60)),
+        *(commands.Capture(f"{n} {taken}", "quote", HOW, newcomer=who, tags=(tag,)) for n in range(30)),
+        commands.Undo(),
         commands.RecordFinding("pain", f"It is {first}", (Span(HOW, 3, 13),)),
         commands.Answer(HOW, f"By {second} they said, every other week"),
         commands.Comment(SESSION_SUBJECT, comment),
     )
     for each in every:
         assert recorder.perform(each).refusal is None, each
+    assert recorder.perform(commands.Answer(Cell("late", ALL), refused)).refusal is not None
     recorder.save_draft(Cell("late", ALL), draft)
     replies = SqliteReplies(store.connection)
     replies.keep(ReplyRow(session, "0" * 64, reply, 1, 1, "", "m", "h", AT))
@@ -138,7 +143,7 @@ def test_every_table_is_of_sessions_or_of_none(store: SqliteStore) -> None:
             if "STRICT" in (sql or "")
         }
     assert ours - of_sessions == FREE
-    assert {"event", "draft", "answer", "finding", "model_reply", "session"} <= of_sessions
+    assert {"event", "draft", "answer", "finding", "note", "model_reply", "session"} <= of_sessions
 
 
 def test_a_bank_that_another_session_has_stays(store: SqliteStore) -> None:

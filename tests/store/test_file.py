@@ -6,7 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,20 @@ import pytest
 
 from assistant.errors import StoreError
 from assistant.store import driver, location, schema
-from assistant.store.base import Draft
+from assistant.store.base import Draft, FindingRow
 from assistant.store.chain import seal
 from assistant.store.doctor import bring_up_to_date
+from assistant.store.inspection import index_complaint
+from assistant.store.rows import write_bank, write_events, write_session_row
+from assistant.store.sql import insert
 from assistant.store.sqlite import SqliteStore, default_path, open_store
 from assistant.store.wanted import Wanted
 
 Opener = Callable[..., SqliteStore]
+FINDING = FindingRow(
+    "finding-1", "pain", "Billing is slow", "wait", '[{"question":"question-2","start":5,"end":9}]', "accepted",
+    "customer_said", "person", "pay", "Commuters", "2031-02-03T00:00:09.000Z",
+)  # fmt: skip
 
 
 def mode(path: Path) -> int:
@@ -215,6 +222,40 @@ def test_a_file_with_earlier_tables_is_migrated_and_what_was_derived_is_marked_t
     assert list(store.events("s-1")) == events
 
 
+def test_the_notes_of_a_file_without_a_table_for_them_are_made_from_its_events(
+    opened: Opener, path: Path, make: Any
+) -> None:
+    """The tables as they were before notes could be found, with answers and findings in their indexes."""
+    from sqlite_utils import Database
+
+    from assistant.store.migrations import migrations
+
+    raw = driver.sqlite.connect(path, isolation_level=None)
+    path.chmod(0o600)
+    migrations.apply(Database(raw, recursive_triggers=False), stop_before="notes")
+    raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    raw.execute("PRAGMA user_version = 7")
+    events = [*make.talk("s-1", "They wait for weeks"), make.noted("s-1", 3, "Nobody calls back")]
+    made = make.project(make.bank, events)
+    write_bank(raw, make.digest, "connected", "1.0", make.bank)
+    write_session_row(raw, made.row)
+    write_events(raw, "s-1", seal("s-1", "", events))
+    for row, table in ((made.answers[0], "answer"), (FINDING, "finding")):
+        names = ("id", "session", *(field.name for field in fields(row)), "spaced")
+        values = (1 if table == "answer" else 2, "s-1", *(getattr(row, field.name) for field in fields(row)), "")
+        raw.execute(insert(table, names), values)
+    raw.close()
+    store = opened()
+    assert store.outdated() == ["s-1"]
+    assert [hit.text for hit in store.search(Wanted("week")).hits] == ["They wait for weeks"]
+    assert [hit.text for hit in store.search(Wanted("bills")).hits] == ["Billing is slow"]
+    assert store.search(Wanted("calls")).hits == ()
+    bring_up_to_date(store, lambda banks, again: replace(make.project(banks, again), findings=(FINDING,)))
+    assert [hit.snippet for hit in store.search(Wanted("calls")).hits] == ["Nobody \x02calls\x03 back"]
+    assert store.findings("s-1") == [FINDING]
+    assert index_complaint(store) == ""
+
+
 def test_an_empty_file_becomes_a_store(opened: Opener, path: Path) -> None:
     path.touch(mode=0o600)
     assert opened().sessions() == []
@@ -247,8 +288,11 @@ def test_a_file_written_with_one_sqlite_is_read_and_written_with_another(
 
 
 def test_views_read_well_in_a_browser_of_tables(opened: Opener, path: Path, make: Any) -> None:
-    make.store(opened(), make.talk("s-1", "slow"))
+    make.store(opened(), [*make.talk("s-1", "slow"), make.noted("s-1", 3)])
     browser = sqlite3.connect(path)
+    assert browser.execute("SELECT company, kind, note, speaker, tags, internal FROM notes_readable").fetchall() == [
+        ("Halden Cycles", "quote", "Nobody calls.", "Mara Lund", "dear, Late", "no")
+    ]
     assert browser.execute("SELECT company, question, answer FROM answers_readable").fetchall() == [
         ("Halden Cycles", "What do they do?", "slow")
     ]
@@ -256,7 +300,7 @@ def test_views_read_well_in_a_browser_of_tables(opened: Opener, path: Path, make
         ("s-1", "1 of 35", "connected 1.0")
     ]
     assert browser.execute("SELECT number, kind FROM events_readable").fetchall() == [
-        (1, "session_started"), (2, "answer_given"),
+        (1, "session_started"), (2, "answer_given"), (3, "note_added"),
     ]  # fmt: skip
     browser.close()
 

@@ -8,6 +8,7 @@ import pytest
 from assistant import canonical
 from assistant.store.archive import ArchiveStore
 from assistant.store.base import FindingRow, Projection
+from assistant.store.note import NoteRow
 from assistant.store.wanted import Hit, Wanted
 
 
@@ -160,6 +161,101 @@ def test_a_rebuild_replaces_findings_too(store: ArchiveStore, make: Any) -> None
     assert found(store, "billing") == ()
 
 
+# Notes ----------------------------------------------------------------------------------------------------------
+
+
+def with_notes(store: ArchiveStore, make: Any, *notes: NoteRow, findings: tuple[FindingRow, ...] = ()) -> None:
+    """A session of two answers with these notes."""
+    events = make.talk("s-1", "They wait in line", "The invoice comes late")
+    store.put_bank(make.digest, "connected", "1.0", make.bank)
+    store.append("s-1", 0, events, replace(make.project(make.bank, events), notes=notes, findings=findings))
+
+
+def test_notes_are_found_among_answers_and_findings_in_the_order_said(store: ArchiveStore, make: Any) -> None:
+    early, late = make.note("note-1", "Invoices, again", at=make.at(2)), make.note("note-2", "An invoice lost")
+    with_notes(store, make, late, early, findings=(finding("finding-1", "Invoiced late"),))
+    assert [hit.finding or hit.note or hit.question for hit in found(store, "invoice")] == [
+        "finding-1", "note-2", "question-3", "note-1",
+    ]  # fmt: skip
+    hit = found(store, "lost")[0]
+    assert (hit.what, hit.note, hit.kind, hit.status, hit.grade) == (
+        "note",
+        "note-2",
+        "quote",
+        "unsorted",
+        "customer_said",
+    )
+    assert (hit.question, hit.item, hit.wording) == ("question-3", '{"segment":"segment-1"}', "What do they do?")
+    assert (hit.speakers, hit.tags, hit.names, hit.stage) == ("Mara Lund", "dear\nLate", "Commuters", "pay")
+    assert hit.snippet == "An invoice \x02lost\x03"
+    assert store.notes("s-1") == [early, late]
+
+
+def test_a_note_is_found_by_its_own_words_and_not_by_those_of_its_question(store: ArchiveStore, make: Any) -> None:
+    with_notes(store, make, make.note("note-1", "Whatever they do"), make.note("note-2", "They do"))
+    assert [hit.note for hit in found(store, "what", only="notes")] == ["note-1"]
+    assert found(store, '"do they do"', only="notes") == ()
+    assert [hit.note for hit in found(store, '"they do"', only="notes")] == ["note-2", "note-1"]
+
+
+def test_notes_are_narrowed_by_every_filter(store: ArchiveStore, make: Any) -> None:
+    other = {"capture": "follow_up", "speaker": "", "tags": "", "stage": "search", "names": "Tourists",
+             "status": "done", "grade": "assumption", "at": make.at(9000)}  # fmt: skip
+    plain = make.note("note-3", "late", capture="", speaker="", tags="", status="", grade="assumption")
+    with_notes(store, make, make.note("note-1", "late"), make.note("note-2", "late", **other), plain)
+    for filters, names in (
+        ({"kinds": ("quote", "pain")}, ["note-1"]), ({"kinds": ("follow_up",)}, ["note-2"]), ({"kinds": ("gap",)}, []),
+        ({"status": "done"}, ["note-2"]), ({"status": "accepted"}, []), ({"status": "unsorted"}, ["note-1"]),
+        ({"speaker": "mara"}, ["note-1"]), ({"tag": "late"}, ["note-1"]), ({"tag": "#DEAR"}, ["note-1"]),
+        ({"tag": "lat"}, []), ({"stage": "search"}, ["note-2"]), ({"segment": "tour"}, ["note-2"]),
+        ({"grade": "customer_said"}, ["note-1"]), ({"since": make.at(9000)}, ["note-2"]),
+        ({"until": make.at(60)}, ["note-3", "note-1"]), ({"company": "halden"}, ["note-2", "note-3", "note-1"]),
+        ({"company": "nobody"}, []),
+    ):  # fmt: skip
+        wanted: dict[str, Any] = {"only": "notes", **filters}
+        for text in ("", "late"):
+            assert [hit.note for hit in found(store, text, **wanted)] == names, wanted
+
+
+def test_answers_have_no_kind_speaker_or_tag_whatever_is_asked_for(store: ArchiveStore, make: Any) -> None:
+    with_notes(store, make, make.note("note-1", "late"))
+    assert [hit.note for hit in found(store, "late", only="answers", tag="dear")] == ["note-1"]
+    assert found(store, "late", kinds=("quote",), status="accepted") == ()
+
+
+def test_a_note_changes_where_it_is_and_goes(store: ArchiveStore, make: Any) -> None:
+    first, other = make.note("note-1", "A bill"), make.note("note-2", "A call", at=make.at(6))
+    with_notes(store, make, first, other)
+    row = replace(store.session("s-1"), revision=4)
+    changed = replace(first, text="A call for weeks", status="confirmed")
+    event = make.answered("s-1", 4)
+    store.append("s-1", 3, [event], Projection(row, (), notes=(changed,), notes_gone=(("note-2",),)))
+    assert store.notes("s-1") == [changed]
+    assert found(store, "bill") == ()
+    assert [hit.note for hit in found(store, "call")] == ["note-1"]
+
+
+def test_a_note_is_left_out_where_what_has_its_words_is_found(store: ArchiveStore, make: Any) -> None:
+    said = finding("finding-1", "Late", quotes="Lost invoices", speakers="Mara Lund")
+    in_answer = canonical.dumps({"question": "question-2", "item": '{"segment":"segment-1"}', "probe": ""})
+    notes = make.note("note-1", "Lost invoices", finding="finding-1"), make.note("note-2", "in line", answer=in_answer)
+    with_notes(store, make, *notes, findings=(said,))
+    assert [hit.what for hit in found(store, "lost")] == ["finding"]
+    assert [hit.what for hit in found(store, "line")] == ["answer"]
+    assert [hit.note or hit.finding for hit in found(store, speaker="mara")] == ["finding-1", "note-2"]
+    assert [hit.what for hit in found(store, "lost", until=make.at(6))] == ["note"]
+    assert [hit.note for hit in found(store, only="notes")] == ["note-2", "note-1"]
+
+
+def test_words_of_a_script_without_spaces_are_found_in_notes_and_in_what_findings_rest_on(
+    store: ArchiveStore, make: Any
+) -> None:
+    resting = finding("finding-1", "Late", quotes="配達まで三週間かかる")
+    with_notes(store, make, make.note("note-1", "顾客要等三个星期才收到发票"), findings=(resting,))
+    assert [hit.snippet for hit in found(store, "发票")] == ["顾客要等三个星期才收到\x02发票\x03"]
+    assert [hit.finding for hit in found(store, "三週間")] == ["finding-1"]
+
+
 # Filters --------------------------------------------------------------------------------------------------------
 
 
@@ -171,7 +267,7 @@ def test_filters_narrow_what_is_found(store: ArchiveStore, make: Any) -> None:
     for filters, names in (
         ({"kinds": ("pain", "need")}, ["finding-1"]), ({"status": "proposed"}, ["finding-2"]),
         ({"grade": "customer_said"}, ["finding-1"]), ({"stage": "search"}, ["finding-2"]),
-        ({"segment": "TOUR"}, ["finding-2"]), ({"tag": "late"}, ["finding-2"]), ({"tag": "lat"}, []),
+        ({"segment": "TOUR"}, ["finding-2"]), ({"tag": "#Late"}, ["finding-2"]), ({"tag": "lat"}, []),
         ({"speaker": "MARA"}, ["finding-2"]),
     ):  # fmt: skip
         wanted: dict[str, Any] = {"only": "findings", **filters}
@@ -199,7 +295,7 @@ def test_nothing_wanted_finds_nothing(store: ArchiveStore, make: Any) -> None:
 
 
 @pytest.mark.parametrize("wanted", [Wanted("late"), Wanted("late", best_first=True), Wanted(only="answers"),
-                                    Wanted('"late"', segment="", company="halden")])  # fmt: skip
+                                    Wanted('"late"', company="halden"), Wanted(company="halden")])  # fmt: skip
 def test_pages_follow_on_one_another_without_gap_or_overlap(store: ArchiveStore, make: Any, wanted: Wanted) -> None:
     for number in range(9):
         make.store(store, make.talk(f"s-{number}", *["late" for _ in range(number % 4)]))

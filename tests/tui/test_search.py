@@ -66,6 +66,15 @@ async def test_a_hit_is_found_by_another_ending_and_enter_goes_to_its_question(t
         assert running.state.cursor == cell("story")
 
 
+async def test_tab_finds_one_of_the_three_alone(told: Told) -> None:
+    async with told("They wait for the van, every single week") as running:
+        await running.press("s")
+        for only in ("answers", "findings", "notes", "answers, findings and notes"):
+            await running.press("tab")
+            await running.pilot.pause()
+            assert f"{only}, the newest first" in running.text
+
+
 async def test_tab_finds_findings_alone_and_shows_the_words_they_rest_on(told: Told) -> None:
     async with told("They wait for the van, every single week") as running:
         await running.press("s")
@@ -78,6 +87,40 @@ async def test_tab_finds_findings_alone_and_shows_the_words_they_rest_on(told: T
         await running.press("ctrl+r")
         await running.pilot.pause()
         assert "the best first" in running.text
+
+
+async def test_what_was_taken_down_is_found_by_speaker_and_tag_and_opens_where_it_stands(told: Told) -> None:
+    async with told("They wait for the van, every single week") as running:
+        recorder = Recorder.open(running.store, "session0000")
+        for who, tag, words in (("Mara", "dear", "The van costs\ntoo much"), ("Tom", "late", "The van is late")):
+            recorder.perform(commands.Capture(words, "quote", cell("ease"), newcomer=who, tags=(tag,)))
+        await running.press("s")
+        await typed(running, "van")
+        assert "answers, findings and notes, the newest first" in running.text
+        await narrowed(running, speaker="mara", tag="#Dear", kinds="qu")
+        assert "quote (unsorted) · Mara · #dear" in running.text
+        assert "The van costs too much" in running.text
+        assert "The van is late" not in running.text
+        assert "notes, the newest first · kind quote · speaker mara · tag #Dear" in running.text
+        await running.press("enter")
+        await running.pilot.pause()
+        assert running.state.cursor == cell("ease")
+
+
+async def test_a_note_on_the_session_opens_at_the_stage_it_is_for(told: Told) -> None:
+    async with told("They wait for the van, every single week") as running:
+        recorder = Recorder.open(running.store, "session0000")
+        for stage in ("", "step"):
+            recorder.perform(commands.Capture("Nobody calls back", stage=stage))
+        recorder.perform(commands.Jump(cell("cost")))
+        for keys, question in (("down", "cost"), ("up", "channel")):
+            await running.press("s")
+            await typed(running, "calls")
+            await running.press(keys, "enter")
+            await running.pilot.pause()
+            assert running.state.cursor == cell(question)
+            await running.press("escape", "escape")
+            await running.pilot.pause()
 
 
 async def test_what_is_not_there_is_told_and_hostile_words_do_no_harm(told: Told) -> None:

@@ -35,11 +35,13 @@ ABOUT = {
     "others are not among these before all coders are done.",
     "CodesDialog": "Your codes in the order made. Once two coders at least are done and nobody is at it: every coded "
     "sentence with each coder's codes, first those they see otherwise (≠).",
-    "SearchScreen": "What was said and found in all sessions, as you type. Endings of English words do not matter; "
-    "words in quotation marks stand as they are. ^F narrows it by company, customer group, stage, kind of finding, "
-    "ground, speaker, tag and day, and does without words too. Enter opens the session at the words.",
+    "SearchScreen": "What was said, found and noted in all sessions, as you type. Endings of English words do not "
+    "matter; words in quotation marks stand as they are. ^F narrows it by company, customer group, stage, kind, "
+    "ground, speaker, tag and day, and does without words too. Notes are what was taken down, what you wrote beside a "
+    "question, and words that were not taken as an answer; where a finding or an answer says the same it stands for "
+    "them, and Tab finds notes alone. Enter opens the session at the words.",
     "NarrowDialog": "What is left empty does not narrow the search. Part of a name is enough for company, customer "
-    "group and speaker. A kind, a speaker or a tag finds findings alone.",
+    "group and speaker. A kind, a speaker or a tag finds no answers: they have none.",
     "CompareScreen": "Sessions side by side: ratings by their difference, findings of one side alone first, and "
     "what was answered differently. b takes them apart by customer group, stage and so on; then and now are a session "
     "and its fork. w writes the same as a page for a browser, without what is internal.",

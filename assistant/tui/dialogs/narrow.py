@@ -13,19 +13,20 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from assistant.errors import ConnectedError
+from assistant.interview.cells import CAPTURE_KINDS
 from assistant.store.day import day
 from assistant.store.wanted import Wanted
 from assistant.text import accept, fold
 from assistant.tui.line import Line
 from assistant.tui.shown import shown
 
-_KINDS = ("pain", "driver", "need", "gap", "opportunity")
+_KINDS: tuple[str, ...] = CAPTURE_KINDS
 _GRADES = ("assumption", "customer_said", "measured")
 _FIELDS = (
     ("company", "Company", "part of its name"),
     ("segment", "Customer group", "part of its name, or of another list item's"),
     ("stage", "Stage", "awareness, search, decide, order-pay, receive ..."),
-    ("kinds", "Kind of finding", "pain, driver, need, gap, opportunity"),
+    ("kinds", "Kind", "pain, driver, need, gap, opportunity, quote, follow-up, remark"),
     ("grade", "Ground", "assumption, customer said, measured"),
     ("speaker", "Speaker", "part of the name"),
     ("tag", "Tag", "whole, with or without #"),
@@ -108,7 +109,6 @@ def _narrowed(wanted: Wanted, typed: dict[str, str]) -> Wanted:
         "kinds": kinds,
         "grade": _one_of(_GRADES, typed["grade"]) if typed["grade"] else "",
         "stage": "-".join(fold(typed["stage"]).replace("&", " ").split()),
-        "tag": typed["tag"].removeprefix("#"),
         "since": day(typed["since"]),
         "until": day(typed["until"]),
     }
@@ -117,7 +117,7 @@ def _narrowed(wanted: Wanted, typed: dict[str, str]) -> Wanted:
 
 def _one_of(known: tuple[str, ...], typed: str) -> str:
     """The only one that begins as typed. Raises ConnectedError `bad_filter`."""
-    begun = "_".join(fold(typed).replace("_", " ").split())
+    begun = "_".join(fold(typed).replace("-", " ").replace("_", " ").split())
     found = [each for each in known if each.startswith(begun)]
     if len(found) != 1:
         raise ConnectedError(
