@@ -1,5 +1,5 @@
-"""Search and the list of sessions in a file of 10,000 sessions and 1,000,000 answers. Made anew each time, which takes
-minutes; runs only when it is named.
+"""Search and the list of sessions in a file of 10,000 sessions, 1,000,000 answers and 100,000 notes. Made anew each
+time, which takes minutes; runs only when it is named.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from bench.table import Row, timed
 
 SESSIONS = int(os.environ.get("BENCH_SESSIONS", "10000"))
 ANSWERS = 100
+NOTES = 10
 _WORDS = 20_000
 _ROUNDS = 30
 
@@ -30,6 +31,7 @@ def measure() -> list[Row]:
             _row(store, "first page, newest first, p95", _wanted(best_first=False), 20),
             _row(store, "first page, best first, p95", _wanted(best_first=True), 50),
             _row(store, "first page within a company, p95", _narrowed(), 50),
+            _row(store, "first page of a speaker or a tag, p95", _of_notes(), 50),
             _pages(store),
             _list(store),
         ]
@@ -39,16 +41,19 @@ def measure() -> list[Row]:
 
 def _fill(store: SqliteStore) -> None:
     chance = random.Random(5)
-    words = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randint(3, 9))) for _ in range(_WORDS)]
+    known = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randint(3, 9))) for _ in range(_WORDS)]
     weights = [1 / place for place in range(1, _WORDS + 1)]  # as words are in speech
-    words[0], words[30], words[-1] = "waiting", "delivery", "quartz"
-    many = chance.choices(words, weights, k=1_000_000)
+    known[0], known[30], known[-1] = "waiting", "delivery", "quartz"
+    many = chance.choices(known, weights, k=1_000_000)
+
+    def words() -> str:
+        at = chance.randrange(len(many) - 30)
+        return " ".join(many[at : at + chance.randint(5, 30)])
 
     def answers(session: int) -> Iterator[tuple[object, ...]]:
         for number in range(ANSWERS):
-            at = chance.randrange(len(many) - 30)
-            text = " ".join(many[at : at + chance.randint(5, 30)])
-            place = session * ANSWERS + number + 1
+            text = words()
+            place = session * (ANSWERS + NOTES) + number + 1
             yield (
                 place,
                 f"s{session:06}",
@@ -67,6 +72,14 @@ def _fill(store: SqliteStore) -> None:
                 "",
             )
 
+    def notes(session: int) -> Iterator[tuple[object, ...]]:
+        for number in range(NOTES):
+            place = session * (ANSWERS + NOTES) + ANSWERS + number + 1
+            who, tag = f"Speaker {number % 2} of {session % 50}", f"tag{session % 20}"
+            yield (place, f"s{session:06}", f"note-{number}", f"question-{number}", "{}", "", "What do they do?",
+                   "quote", words(), "written", who, tag, "", "", "customer_said", "unsorted", 0, "",
+                   f"2031-01-01T00:00:{number:02}.000Z", "", "", "")  # fmt: skip
+
     raw = store.connection.raw
     raw.execute("BEGIN IMMEDIATE")
     raw.execute("INSERT INTO bank VALUES ('d', 'bench', '1', '{}')")
@@ -76,6 +89,7 @@ def _fill(store: SqliteStore) -> None:
                f"2031-01-01T00:{session // 60 % 60:02}:{session % 60:02}.000Z", 1, company.lower())  # fmt: skip
         raw.execute(f"INSERT INTO session VALUES ({', '.join('?' * 14)})", row)
         raw.executemany(f"INSERT INTO answer VALUES ({', '.join('?' * 15)})", answers(session))
+        raw.executemany(f"INSERT INTO note VALUES ({', '.join('?' * 22)})", notes(session))
     raw.execute("COMMIT")
 
 
@@ -96,6 +110,10 @@ def _wanted(*, best_first: bool) -> list[Wanted]:
 
 def _narrowed() -> list[Wanted]:
     return [Wanted(text, company="Company 7") for text in ("waiting", "de", "quartz")]
+
+
+def _of_notes() -> list[Wanted]:
+    return [Wanted(text, speaker="speaker 1 of 7", tag="#tag7") for text in ("waiting", "de", "quartz", "")]
 
 
 def _row(store: SqliteStore, what: str, searches: list[Wanted], target: float) -> Row:
