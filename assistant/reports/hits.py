@@ -79,14 +79,14 @@ def what_it_is(hit: Hit) -> str:
     """The question, or the kind of finding or note and what became of it, with who said it and its tags."""
     if hit.what == "answer":
         return hit.wording
-    if hit.what == "finding":
-        return f"{hit.kind} ({hit.status})"
     if not hit.kind:
         name = "words not taken as an answer" if hit.reason == "refused" else "note"
         return f"{name}: {hit.wording}" if hit.wording else name
-    marks = (f"#{tag}" for tag in _lines(hit.tags) if fold(tag) != INTERNAL)
-    parts = (f"{CAPTURE_NAMES[hit.kind]} ({hit.status})", hit.speakers, *marks, "internal" if hit.internal else "")
-    return " · ".join(part for part in parts if part)
+    name = hit.kind if hit.what == "finding" else CAPTURE_NAMES[hit.kind]
+    marks = [f"#{tag}" for tag in _lines(hit.tags) if fold(tag) != INTERNAL]
+    if hit.internal:
+        marks.append("internal")
+    return " · ".join([f"{name} ({hit.status})", *_lines(hit.speakers), *marks])
 
 
 def _apart(snippet: str) -> tuple[str, list[list[int]]]:

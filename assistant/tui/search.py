@@ -83,8 +83,8 @@ class SearchScreen(Screen[Words | None]):
         yield Static(id="whole", markup=False)
         yield Static(id="told", markup=False)
         keys = (KeyName("Enter", "to the words"), KeyName("↑ ↓", "hit"), KeyName("^F", "narrow"))
-        only = KeyName("Tab", "one of the three")
-        yield KeyLine(*keys, only, KeyName("^R", "best or newest"), KeyName("Esc", "back"), KeyName("F1", "help"))
+        only = KeyName("Tab", "one of three")
+        yield KeyLine(*keys, only, KeyName("^R", "order"), KeyName("Esc", "back"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False

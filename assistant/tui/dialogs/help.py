@@ -41,7 +41,8 @@ ABOUT = {
     "question, and words that were not taken as an answer; where a finding or an answer says the same it stands for "
     "them, and Tab finds notes alone. Enter opens the session at the words.",
     "NarrowDialog": "What is left empty does not narrow the search. Part of a name is enough for company, customer "
-    "group and speaker. A kind, a speaker or a tag finds no answers: they have none.",
+    "group and speaker. A kind, a speaker or a tag finds no answers: they have none. Beside the five kinds of findings "
+    "there are quote, follow-up and remark, of what was taken down.",
     "CompareScreen": "Sessions side by side: ratings by their difference, findings of one side alone first, and "
     "what was answered differently. b takes them apart by customer group, stage and so on; then and now are a session "
     "and its fork. w writes the same as a page for a browser, without what is internal.",

@@ -26,7 +26,7 @@ _FIELDS = (
     ("company", "Company", "part of its name"),
     ("segment", "Customer group", "part of its name, or of another list item's"),
     ("stage", "Stage", "awareness, search, decide, order-pay, receive ..."),
-    ("kinds", "Kind", "pain, driver, need, gap, opportunity, quote, follow-up, remark"),
+    ("kinds", "Kind", "pain, driver, need, gap, opportunity, quote ..."),
     ("grade", "Ground", "assumption, customer said, measured"),
     ("speaker", "Speaker", "part of the name"),
     ("tag", "Tag", "whole, with or without #"),
