@@ -234,7 +234,7 @@ def test_the_notes_of_a_file_without_a_table_for_them_are_made_from_its_events(
     path.chmod(0o600)
     migrations.apply(Database(raw, recursive_triggers=False), stop_before="notes")
     raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    raw.execute("PRAGMA user_version = 7")
+    raw.execute("PRAGMA user_version = 8")
     events = [*make.talk("s-1", "They wait for weeks"), make.noted("s-1", 3, "Nobody calls back")]
     made = make.project(make.bank, events)
     write_bank(raw, make.digest, "connected", "1.0", make.bank)
