@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Generic
 
 from assistant.store.answers import Changes, Row, answer_changes, finding_changes, in_order, note_changes
 from assistant.store.base import AnswerRow, FindingRow, Key, Projection
 from assistant.store.note import NoteRow
 from assistant.store.sql import insert, select, update
-from assistant.store.words import spaced
+from assistant.store.words import apart
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as Raw
@@ -27,19 +27,19 @@ SELECT max(
 class _Table(Generic[Row]):
     """One table and the statements on it."""
 
-    def __init__(self, made: type[Row], name: str, keys: int, apart: dict[str, str]) -> None:
-        """`keys` is how many of the first columns tell the rows of a session apart; `apart` says which column holds
+    def __init__(self, made: type[Row], name: str, keys: int, cut: dict[str, str]) -> None:
+        """`keys` is how many of the first columns tell the rows of a session apart; `cut` says which column holds
         which text cut apart for the index.
         """
         columns: tuple[str, ...] = tuple(field.name for field in fields(made))
         self._made = made
         self._keys = keys
         self._values = attrgetter(*columns)
-        self._apart = tuple(attrgetter(each) for each in apart.values())
+        self._texts = tuple(attrgetter(each) for each in cut.values())
         self._every = select(name, columns) + "WHERE session = ?"
         self._this = "".join(f" AND {each} = ?" for each in columns[:keys])
-        self._insert = insert(name, ("id", "session", *columns, *apart))
-        self._update = update(name, (*columns[keys:], *apart), ("session", *columns[:keys]))
+        self._insert = insert(name, ("id", "session", *columns, *cut))
+        self._update = update(name, (*columns[keys:], *cut), ("session", *columns[:keys]))
         self._delete = f"DELETE FROM {name} WHERE session = ?" + self._this  # noqa: S608 - our own tables
 
     def stored(
@@ -68,8 +68,7 @@ class _Table(Generic[Row]):
 
     def _cut_apart(self, row: Row) -> tuple[str, ...]:
         """Its texts as they are indexed; empty where that is the text itself."""
-        texts: list[Any] = [get(row) for get in self._apart]
-        return tuple(made if (made := spaced(text)) != text else "" for text in texts)
+        return tuple(apart(get(row)) for get in self._texts)
 
 
 _ANSWERS = _Table(AnswerRow, "answer", 3, {"spaced": "text"})

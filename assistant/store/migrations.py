@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
+from assistant.store.words import apart
+
 if TYPE_CHECKING:
     from sqlite3 import Connection as Raw
 
@@ -271,12 +273,14 @@ def notes(database: Database) -> None:
     They share the row of ids. The words that a finding rests on are cut apart for the index as well, where their
     script leaves no space between words. Every session is outdated until its notes are made from its events.
     """
+    database.conn.create_function("apart", 1, apart)
     changes = [(table, change) for table in ("answer", "finding") for change in ("added", "removed", "changed")]
     for statement in (
         *(f"DROP TRIGGER {index}_{table}_{change}" for index in _TOKENIZERS for table, change in changes),
         *(f"DROP TABLE {index}" for index in _TOKENIZERS),
         "DROP VIEW search_words",
         "ALTER TABLE finding ADD COLUMN spaced_quotes TEXT NOT NULL DEFAULT ''",
+        "UPDATE finding SET spaced_quotes = apart(quotes)",
         """CREATE TABLE note (
              id INTEGER PRIMARY KEY, session TEXT NOT NULL REFERENCES session (id), note TEXT NOT NULL,
              question TEXT NOT NULL, item TEXT NOT NULL, probe TEXT NOT NULL, wording TEXT NOT NULL,

@@ -64,6 +64,12 @@ def spaced(text: str) -> str:
     return _without_spaces().sub(f"{_SEPARATOR}\\1{_SEPARATOR}", text)
 
 
+def apart(text: str) -> str:
+    """The text as it is indexed where that is not the text itself; else empty."""
+    made = spaced(text)
+    return made if made != text else ""
+
+
 def unspaced(text: str) -> str:
     """The text without what `spaced` put in."""
     return text.replace(_SEPARATOR, "")

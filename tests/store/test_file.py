@@ -25,8 +25,8 @@ from assistant.store.wanted import Wanted
 
 Opener = Callable[..., SqliteStore]
 FINDING = FindingRow(
-    "finding-1", "pain", "Billing is slow", "wait", '[{"question":"question-2","start":5,"end":9}]', "accepted",
-    "customer_said", "person", "pay", "Commuters", "2031-02-03T00:00:09.000Z",
+    "finding-1", "pain", "Billing is slow", "配達まで三週間かかる", '[{"question":"question-2","start":5,"end":9}]',
+    "accepted", "customer_said", "person", "pay", "Commuters", "2031-02-03T00:00:09.000Z",
 )  # fmt: skip
 
 
@@ -249,6 +249,7 @@ def test_the_notes_of_a_file_without_a_table_for_them_are_made_from_its_events(
     assert store.outdated() == ["s-1"]
     assert [hit.text for hit in store.search(Wanted("week")).hits] == ["They wait for weeks"]
     assert [hit.text for hit in store.search(Wanted("bills")).hits] == ["Billing is slow"]
+    assert [hit.finding for hit in store.search(Wanted("三週間")).hits] == ["finding-1"]
     assert store.search(Wanted("calls")).hits == ()
     bring_up_to_date(store, lambda banks, again: replace(make.project(banks, again), findings=(FINDING,)))
     assert [hit.snippet for hit in store.search(Wanted("calls")).hits] == ["Nobody \x02calls\x03 back"]

@@ -92,6 +92,8 @@ def test_the_marks_of_a_hit_cannot_be_forged_by_an_answer(store: ArchiveStore, m
     make.store(store, make.talk("s-1", "a \x02forged\x03 mark"))
     (hit,) = found(store, "mark")
     assert hit.snippet.count("\x02") == hit.snippet.count("\x03") == 1
+    with_notes(store, make, make.note("note-1", "a \x02forged\x03 sign"), session="s-2")
+    assert [hit.snippet for hit in found(store, "sign")] == ["a \ufffdforged\ufffd \x02sign\x03"]
 
 
 @pytest.mark.parametrize(
@@ -164,11 +166,13 @@ def test_a_rebuild_replaces_findings_too(store: ArchiveStore, make: Any) -> None
 # Notes ----------------------------------------------------------------------------------------------------------
 
 
-def with_notes(store: ArchiveStore, make: Any, *notes: NoteRow, findings: tuple[FindingRow, ...] = ()) -> None:
+def with_notes(
+    store: ArchiveStore, make: Any, *notes: NoteRow, findings: tuple[FindingRow, ...] = (), session: str = "s-1"
+) -> None:
     """A session of two answers with these notes."""
-    events = make.talk("s-1", "They wait in line", "The invoice comes late")
+    events = make.talk(session, "They wait in line", "The invoice comes late")
     store.put_bank(make.digest, "connected", "1.0", make.bank)
-    store.append("s-1", 0, events, replace(make.project(make.bank, events), notes=notes, findings=findings))
+    store.append(session, 0, events, replace(make.project(make.bank, events), notes=notes, findings=findings))
 
 
 def test_notes_are_found_among_answers_and_findings_in_the_order_said(store: ArchiveStore, make: Any) -> None:
