@@ -155,7 +155,7 @@ def test_no_count_across_sessions_stands_without_its_sentences(connected: Connec
         assert each["sessions"] == len({one["session"] for one in each["sentences"]})
         for one in each["sentences"]:
             assert one["quote"] in known[one["finding"]]
-    assert connected.ok("across", "--kind", "gap", "--company", "nobody").count("\n") == 3
+    assert connected.ok("across", "--kind", "gap", "--company", "nobody").count("\n") == 5
 
 
 def test_what_a_fork_has_from_its_origin_is_counted_once(connected: Connected, example: str) -> None:
