@@ -168,6 +168,8 @@ class Column:
     """Short name, unique in its question."""
     label: str
     """What the person reads above the column."""
+    hint: str = ""
+    """What goes into it, in one short sentence, shown while it is filled in."""
     type: ColumnType = "text"
     """What fits in it."""
     options: tuple[Option, ...] = ()

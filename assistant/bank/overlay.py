@@ -44,7 +44,7 @@ _WORDS: dict[type[Any], tuple[str, ...]] = {
     Question: ("ask", "other_ways", "why", "examples", "listen_for", "unit", "options", "scale", "columns", "probes"),
     Examples: ("strong", "thin"),
     Scale: ("low", "high"),
-    Column: ("label", "options", "scale"),
+    Column: ("label", "hint", "options", "scale"),
     Probe: ("ask", "when"),
     Trigger: ("mentions",),
 }

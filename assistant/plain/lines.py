@@ -126,7 +126,8 @@ def what_fits(state: State, prompt: Prompt) -> Iterator[str]:
             yield f"  One entry on each line, with {len(asked.columns)} fields and a bar | between them:"
             for number, column in enumerate(asked.columns, start=1):
                 empty = "" if column.required or number == 1 else " May be left empty."
-                yield f"  {number} {display_line(f'{column.label}. {fitting(column)}{empty}')}"
+                about = f"{column.hint} " if column.hint else ""
+                yield f"  {number} {display_line(f'{column.label}. {about}{fitting(column)}{empty}')}"
         case _:
             yield f"  {display(hint_for(state, prompt.cell))}"
             if asked.unit:

@@ -108,6 +108,7 @@ _QUESTIONS = (
             Column(
                 id="who",
                 label="Who",
+                hint="Whoever pays or uses it.",
                 type="choice",
                 options=(Option(id="buyer", label="The buyer"), Option(id="user", label="The user")),
             ),

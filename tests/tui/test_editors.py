@@ -45,7 +45,7 @@ async def test_what_a_record_leaves_empty_is_said_and_holds_nobody_up(opened: Op
         await running.press(*"queue")
         assert "still empty: How badly, Who" in running.text
         await running.press("enter", "3", "enter", "enter")
-        assert "record 1 leaves empty: Who" in running.text
+        assert "row 1 leaves empty: Who" in running.text
         await running.press("enter")
         assert running.value("pains") == ({"id": "1", "what": "queue", "severity": 3},)
 
@@ -152,3 +152,51 @@ async def test_words_are_broken_anew_and_shown_so_when_the_terminal_becomes_narr
         assert editor.wrapped_document.height == broken == 2, "with another number of lines all would be drawn anyway"
         box = running.text.partition("┏")[2]
         assert " ".join(re.sub("[┃│]", " ", box).split()).count(words) == 1
+
+
+async def test_a_row_says_at_its_start_what_it_needs(opened: Opener) -> None:
+    async with opened(at="pains") as running:
+        assert "The first row only the first field is needed, the others may stay empty" in " ".join(
+            running.text.split()
+        )
+        await running.press(*"queue", "enter", "3", "enter", "enter")
+        assert "One more row" in running.text
+
+
+@pytest.mark.parametrize("field", [0, 1])
+async def test_what_is_typed_after_a_refusal_takes_the_place_of_the_refused_words(opened: Opener, field: int) -> None:
+    async with opened(at="pains") as running:
+        await running.press(*"queue", *["enter"] * (field + 1))
+        await running.type("dreadful")
+        await running.press("enter", *"buyer"[: 5 * field] or "4", "ctrl+s")
+        assert len(running.value("pains")) == 1
+        label = "Who" if field else "How badly"
+        assert [note.text for note in running.state.notes_on(cell("pains"))] == [f"{label}: dreadful"]
+
+
+async def test_a_field_says_what_goes_into_it(opened: Opener) -> None:
+    async with opened(at="pains") as running:
+        assert "In their own words." not in running.text
+        await running.press("down", "down")
+        assert "Whoever pays or uses it." in running.text
+
+
+async def test_a_line_with_commas_is_said_to_be_one_item(opened: Opener) -> None:
+    async with opened(at="factors") as running:
+        await running.type("fit, price")
+        assert running.app.screen.query_one(".box").border_subtitle in ("", None)
+        await running.type(", place")
+        assert running.app.screen.query_one(".box").border_subtitle == "One line is one item; commas do not part it."
+        await running.press("ctrl+s")
+        assert "One line is one item; commas do not part it." in " ".join(running.text.split())
+        assert [row["text"] for row in running.value("factors")] == ["fit, price, place"]
+
+
+@pytest.mark.parametrize(
+    "question, sends",
+    [(each, "Ctrl+S sends") for each in ("story", "factors", "pains")]
+    + [(each, "Enter or Ctrl+S sends") for each in ("channel", "help", "ease", "again", "many", "cost")],
+)
+async def test_the_line_over_the_box_says_what_sends_it(opened: Opener, question: str, sends: str) -> None:
+    async with opened(at=question) as running:
+        assert f"Your answer  {sends}  F4" in running.text

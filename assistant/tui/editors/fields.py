@@ -127,6 +127,10 @@ class LineField(Line):
     def __init__(self, column: Column, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.column = column
+        self.refused = ""
+        """The words that were refused last."""
+        self.overwritten: list[str] = []
+        """Refused words that something else took the place of."""
 
     @property
     def place(self) -> int:
@@ -145,11 +149,27 @@ class LineField(Line):
         del width
         return shown((fitting(self.column), "$quiet"))
 
+    @property
+    def _is_refused(self) -> bool:
+        """Whether the words are still those that were refused: then the next key picks."""
+        return bool(self.refused) and self.value == self.refused
+
+    def _give_way(self) -> None:
+        """Words that were refused make room for what comes instead; they are kept beside it."""
+        if self._is_refused:
+            self.overwritten.append(self.value.strip())
+            self.value = ""
+        self.refused = ""
+
     def on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down"):
             event.stop()
             event.prevent_default()
             self.post_message(Left(1 if event.key == "down" else -1))
+        elif event.is_printable:
+            self._give_way()
+        elif event.key in ("left", "right", "home", "end"):
+            self.refused = ""  # the cursor goes into the words: they are mended
 
     def on_paste(self, event: events.Paste) -> None:
         if is_table(event.text):
@@ -164,10 +184,6 @@ class PickField(LineField):
     def __init__(self, column: Column, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(column, id=id)
         self.options = options_of(column)
-        self.refused = ""
-        """The words that were refused last."""
-        self.overwritten: list[str] = []
-        """Refused words that a pick took the place of."""
 
     @property
     def at(self) -> int | None:
@@ -191,7 +207,7 @@ class PickField(LineField):
 
     def takes(self, width: int) -> Content:
         """The options one after the other, none of them broken over lines, the one that is named standing out."""
-        start = "← → picks " if self._zero is None else "← → picks, from 0 "
+        start = "← → picks " if self._zero is None else "← → picks, starting at 0 "
         parts: list[Part] = [(start, "$quiet")]
         used = len(start)
         for at, (_, label) in enumerate(self.options):
@@ -234,16 +250,9 @@ class PickField(LineField):
         return -scale.from_ if scale is not None and scale.from_ < 0 < scale.to else None
 
     def _pick(self, at: int) -> None:
-        if self._is_refused:
-            self.overwritten.append(self.value.strip())
-        self.refused = ""
+        self._give_way()
         self.value = self.options[at][1]
         self.cursor_position = len(self.value)
-
-    @property
-    def _is_refused(self) -> bool:
-        """Whether the words are still those that were refused: then the next key picks."""
-        return bool(self.refused) and self.value == self.refused
 
 
 Field = WordsField | LineField

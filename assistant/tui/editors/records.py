@@ -29,7 +29,7 @@ _FEW, _LOW = 2, 21
 
 class RecordsEditor(Editor):
     """A list of records over a form. Enter goes from field to field, and after the last one to the next record; on an
-    empty record it sends them all. The arrow keys go back to earlier records; one whose fields are emptied is gone.
+    empty one it sends them all. The arrow keys go back to earlier records; one whose fields are emptied is gone.
     """
 
     DEFAULT_CSS = """
@@ -78,7 +78,7 @@ class RecordsEditor(Editor):
 
     def put(self, prompt: Prompt, text: str, row: int, column: int) -> None:
         del prompt
-        for field in self.query(PickField):
+        for field in self.query(LineField):
             field.overwritten = []
         self._records = [line.strip() for line in text.split("\n") if line.strip()]
         self._at = len(self._records) if row < 0 else min(row, len(self._records))
@@ -93,7 +93,7 @@ class RecordsEditor(Editor):
         return "\n".join(
             f"{field.column.label}: {words}"
             for field in self._fields
-            if isinstance(field, PickField)
+            if isinstance(field, LineField)
             for words in field.overwritten
         )
 
@@ -153,7 +153,7 @@ class RecordsEditor(Editor):
         at = self._field
         if self._misfit(at):
             field = self._fields[at]
-            if isinstance(field, PickField):
+            if isinstance(field, LineField):
                 field.refused = field.value
             self._show_fits(at)
             return False
@@ -183,28 +183,31 @@ class RecordsEditor(Editor):
         try:
             parse(self._question.columns[at], value)
         except MisfitError as misfit:
-            return str(misfit)
+            return misfit.what if isinstance(self._fields[at], PickField) else str(misfit)
         return ""
 
     def _list(self) -> None:
         most = _LISTED if self.app.size.height > _LOW + len(self._fields) else _FEW
         start = max(0, min(self._at - most // 2, len(self._records) - most))
         lines = [self._line(at) for at in range(start, min(start + most, len(self._records)))]
-        head = f"Record {self._at + 1} of {len(self._records)}" if self._at < len(self._records) else "A new record"
+        number, rows = self._at + 1, len(self._records)
+        head = f"Row {number} of {rows}" if number <= rows else "One more row" if rows else "The first row"
         head_line = shown((head, "bold $primary"), (self._lacking(), "$quiet"))
         self.query_one("#listed", Static).update(joined([*lines, head_line]))
 
     def _lacking(self) -> str:
-        """What the record in the form, or else the one before it, leaves empty; nobody is held up by it."""
+        """What the row in the form, or else the one before it, leaves empty; before the first one, what has to be
+        filled in.
+        """
         assert self._question is not None
         form = [field.value.strip() for field in self._fields]
         before = fields_of(self._records[self._at - 1]) if self._at and not any(form) else []
         given = form if any(form) else before
         if not given:
-            return ""
+            return f"  {_needed(self._question)}"
         given += [""] * (len(self._fields) - len(given))
         empty = [column.label for column, value in zip(self._question.columns, given, strict=True) if not value]
-        where = "still empty" if given is form else f"record {self._at} leaves empty"
+        where = "still empty" if given is form else f"row {self._at} leaves empty"
         return f"  {where}: {', '.join(display_line(label, 40) for label in empty)}" if empty else ""
 
     def _line(self, at: int) -> Content:
@@ -226,7 +229,10 @@ class RecordsEditor(Editor):
         field = self._fields[at]
         misfit = self._misfit(at)
         fits = self.query_one("#fits", Static)
-        fits.update(shown((misfit, "$error")) if misfit else field.takes(fits.size.width or _WIDTH))
+        takes = field.takes(fits.size.width or _WIDTH)
+        hint = shown_line(field.column.hint, 0, "$foreground")
+        said = [shown((misfit, "$error"))] if misfit else [hint] if field.column.hint else []
+        fits.update(joined([*said, takes]))
         self._wrong = bool(misfit)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -290,8 +296,22 @@ class RecordsEditor(Editor):
         return field.value != before
 
     @property
+    def sends(self) -> str:
+        return "Ctrl+S sends"
+
+    @property
     def hint(self) -> str:
-        return "Enter: next field · Ctrl+S sends, or Enter on an empty record · ↑ earlier"
+        return "Enter: next field; on an empty row it sends, as Ctrl+S does · ↑ earlier"
+
+
+def _needed(question: Question) -> str:
+    """Which fields of a row have to be filled in."""
+    needed = [column.label for at, column in enumerate(question.columns) if at == 0 or column.required]
+    if len(needed) == len(question.columns):
+        return ""
+    if len(needed) == 1:
+        return "only the first field is needed, the others may stay empty"
+    return f"needed: {', '.join(display_line(label, 40) for label in needed)}; the others may stay empty"
 
 
 def written(value: str) -> str:
