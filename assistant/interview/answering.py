@@ -18,6 +18,14 @@ from assistant.interview.value_words import in_words
 from assistant.interview.values import check, parse
 from assistant.text import LIMIT, accept, display_line, pieces, size
 
+ITEMS_WITH_COMMAS = "One line is one item; commas do not part it."
+_MANY_COMMAS = 2
+
+
+def may_be_several(line: str) -> bool:
+    """Whether a line of a list looks as if several items stood in it."""
+    return line.count(",") >= _MANY_COMMAS
+
 
 def answer(state: State, command: commands.Answer) -> Decision:
     """An answer that fits; else a refusal, with the words kept as a note."""
@@ -34,7 +42,7 @@ def answer(state: State, command: commands.Answer) -> Decision:
         return _fitting_answer(state, command, text)
     except MisfitError as misfit:
         lost = text if text is not None else command.value if isinstance(command.value, str) else ""
-        return Decision(_kept(state, command.cell, lost), Refusal("misfit", str(misfit)))
+        return Decision(_kept(state, command.cell, lost), Refusal("misfit", str(misfit), misfit.what))
 
 
 def _fitting_answer(state: State, command: commands.Answer, text: str | None) -> Decision:
@@ -63,9 +71,20 @@ def _beside(state: State, cell: Cell, words: str) -> tuple[Event, ...]:
     return _kept(state, cell, words, "written", internal=has_internal_tag(words))
 
 
+def _has_commas(state: State, given: events.AnswerGiven) -> bool:
+    """Whether a list was given of which a line may be several."""
+    place = state.index.places.get(given.cell.question)
+    is_list = place is not None and place.question.type == "items" and not given.cell.probe
+    return is_list and any(may_be_several(row["text"]) for row in given.value)
+
+
 def taken_as(state: State, happened: Sequence[Event]) -> str:
-    """What words were taken as when they said more, in a sentence; empty when they did not."""
+    """How an answer was understood, where it may have been meant otherwise: what words were taken as that said more,
+    and a line of a list with commas in it. A sentence, or nothing.
+    """
     given = next((event for event in happened if isinstance(event, events.AnswerGiven)), None)
+    if given is not None and _has_commas(state, given):
+        return ITEMS_WITH_COMMAS
     noted = any(isinstance(event, events.NoteAdded) for event in happened)
     if given is None or not noted or given.cell.question not in state.index.places:
         return ""

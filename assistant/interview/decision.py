@@ -20,6 +20,8 @@ class Refusal:
 
     code: str
     message: str
+    what: str = ""
+    """What is wrong, without what would fit: for a front that shows that anyway. Empty when they are not told apart."""
 
     def __str__(self) -> str:
         """The message."""

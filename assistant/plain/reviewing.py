@@ -36,7 +36,7 @@ def done_lines(state: State, node: Node) -> Iterator[str]:
     new = unrecorded(state, OfflineAnalyser().propose(state, node))
     kinds = Counter([each.kind for each in new] + [each.kind for each in waiting(state, node)])
     found = [f"{kinds[kind]} {_NAMES[kind][kinds[kind] > 1]}" for kind in FINDING_KINDS if kinds[kind]]
-    yield f"{display_line(node.title)} is done."
+    yield f"“{display_line(node.title)}” is done."
     if found:
         yield f"What you said there may come to {', '.join(found)}. :review goes through them, or just go on."
 

@@ -39,7 +39,9 @@ class CommandScreen(QuestionScreen):
                 await self.look_again()
                 await self._let_go_of(command)
             told = " Your words are kept as a note." if kept else ""
-            self._tell(f"✗ {outcome.refusal.message}{told}{self._way_out(command)}", "$error")
+            shows = isinstance(command, commands.Answer) and self._editor is not None and self._editor.shows_what_fits
+            why = (shows and outcome.refusal.what) or outcome.refusal.message
+            self._tell(f"✗ {why}{told}{self._way_out(command)}", "$error")
             return False
         if isinstance(command, commands.Answer | commands.Pass | commands.Confirm):
             await self._drop_draft(command.cell)
@@ -64,10 +66,10 @@ class CommandScreen(QuestionScreen):
         parts = []
         if done is not None:
             looks = " F9 looks at its findings." if worth_reviewing(state, done) else ""
-            parts.append(f"✓ {done.title} is done.{looks}")
+            parts.append(f"✓ “{done.title}” is done.{looks}")
         names = newly_for(before, state)
         if names:
-            parts.append(f"Now for “{' · '.join(names)}”. Ctrl+L takes answers over.")
+            parts.append(f"Now for “{' · '.join(names)}”. Ctrl+L: the same as for another.")
         return " ".join(parts)
 
     async def _let_go_of(self, command: Command) -> None:

@@ -89,7 +89,7 @@ class DeskScreen(TakingScreen):
         elif self._finished is not None and back:
             first = display_line(back[0].note.text, 60)
             more = f" and {len(back) - 1} more" if len(back) > 1 else ""
-            self._tell(f"✓ {self._finished.title} is done. To come back to: “{first}”{more}. Ctrl+U", "$accent")
+            self._tell(f"✓ “{self._finished.title}” is done. To come back to: “{first}”{more}. Ctrl+U", "$accent")
         return done
 
 

@@ -153,10 +153,12 @@ class InterviewScreen(OtherWordsScreen):
         await self.app.push_screen(JumpDialog(self.session.state), chosen)
 
     async def action_about(self) -> None:
+        self._stay()
         self._panel = "" if self._panel == "about" else "about"
         await self._show_panel()
 
     async def action_reasons(self) -> None:
+        self._stay()
         self._panel = "" if self._panel == "reasons" else "reasons"
         await self._show_panel()
 
@@ -231,7 +233,7 @@ class InterviewScreen(OtherWordsScreen):
     async def action_lists(self) -> None:
         from assistant.tui.dialogs.lists import ListsDialog
 
-        await self.app.push_screen(ListsDialog(self.session), self._lists_done)
+        await self.app.push_screen(ListsDialog(self.session, self.look_again), self._lists_done)
 
     async def _lists_done(self, _: None) -> None:
         await self.show()

@@ -111,7 +111,7 @@ def about_content(state: State, prompt: Prompt) -> Content:
     for label, words in (("A strong answer  ", question.examples.strong), ("A thin answer  ", question.examples.thin)):
         if words and not prompt.cell.probe:
             lines.append(shown((label, "bold $primary"), (fill(state, prompt.cell, words), "italic")))
-    if question.listen_for and not prompt.cell.probe:
+    if question.listen_for and not prompt.cell.probe and state.facts["mode"] != "self":
         words = "; ".join(fill(state, prompt.cell, each) for each in question.listen_for)
         lines.append(shown(("Listen for  ", "bold $primary"), words))
     lines += [shown(("Note  ", "bold $accent"), note.text[:_PARENT_LENGTH]) for note in prompt.notes[-3:]]

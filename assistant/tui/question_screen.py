@@ -47,6 +47,9 @@ class QuestionScreen(Screen[None]):
         #caption { padding: 1 1 0 1; height: auto; }
         #message { padding: 0 1; height: auto; }
         #about { max-height: 9; height: auto; margin: 1 2 0 2; padding: 0 1; border-left: thick $primary; }
+        &.-low #about { max-height: 4; margin: 0 2; }
+        &.-low.-paneled TextEditor { height: 5; }
+        &.-low.-paneled #caption, &.-low #caption.-close { padding: 0 1; }
         &.-narrow Outline { display: none; }
         &.-wide TopLine { margin-left: 34; }
         &.-vast TopLine { margin-left: 46; }
@@ -165,10 +168,12 @@ class QuestionScreen(Screen[None]):
         prompt = self._prompt
         caption = self.query_one("#caption", Static)
         caption.display = prompt is not None
+        caption.set_class(prompt is not None and prompt.type == "records", "-close")
         if prompt is not None:
             grade = (GRADE_WORDS[self.grade], f"bold reverse {GRADE_STYLES[self.grade]}")
             key = (f"  {self.key_told}", "$accent" if self.key_ready else "$quiet")
-            caption.update(shown(("Your answer", "bold"), ("  F4 ", "bold $primary"), "evidence: ", grade, key))
+            sends = (f"  {self._editor.sends}" if self._editor else "", "$accent")
+            caption.update(shown(("Your answer", "bold"), sends, ("  F4 ", "bold $primary"), "evidence: ", grade, key))
 
     @property
     def key_told(self) -> str:
@@ -202,6 +207,15 @@ class QuestionScreen(Screen[None]):
         hint = f"\n{self._editor.hint}" if self._editor and hinting else ""
         self.query_one("#message", Static).update(shown((words, style), (hint, "$quiet")))
 
+    def _stay(self) -> None:
+        """Something else was done since leaving was told: it is told anew by the next key for it."""
+        if self._leaving is not None:
+            self._hint()
+
+    def on_screen_resume(self) -> None:
+        """A window over this screen was closed."""
+        self._stay()
+
     def _saved(self, words: str) -> None:
         self.query_one(TopLine).saved = words
 
@@ -209,6 +223,7 @@ class QuestionScreen(Screen[None]):
         """The panel between question and box; made when first wanted."""
         prompt = self._prompt
         found = self.query("#about")
+        self.set_class(bool(self._panel), "-paneled")
         if not self._panel or prompt is None:
             await found.remove()
             return

@@ -35,8 +35,8 @@ def statuses(talk: Talk) -> list[str]:
 def test_the_end_of_a_section_says_what_was_found_and_goes_on_without_recording_any() -> None:
     talk = Talk()
     said = talk.type(FIRST)
-    assert "First is done.\nWhat you said there may come to 1 pain point, 1 opportunity. :review" in said
-    assert said.index("First is done.") < said.index("What do Everyone want?")
+    assert "“First” is done.\nWhat you said there may come to 1 pain point, 1 opportunity. :review" in said
+    assert said.index("“First” is done.") < said.index("What do Everyone want?")
     assert findings(talk) == []
 
 

@@ -123,7 +123,7 @@ async def test_undo_takes_a_finding_back(opened: Opener) -> None:
 async def test_the_end_of_a_section_offers_its_review_and_does_not_force_it(opened: Opener) -> None:
     async with opened(STORY, commands.Pass(cell("channel"), "skipped"), at="why-channel") as running:
         await running.type("because it is near\n\n\n")
-        assert "✓ The beginning is done. F9 looks at its findings." in running.text
+        assert "✓ “The beginning” is done. F9 looks at its findings." in running.text
         assert running.state.cursor == cell("help")
         await running.press("f9")
         assert "Review  Acme · The beginning" in running.text

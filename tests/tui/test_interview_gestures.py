@@ -93,7 +93,7 @@ async def test_the_reason_and_the_examples_are_one_key_away_and_stay(opened: Ope
         await running.press("f2")
         assert "A real case keeps the rest honest." in running.text
         assert "On Monday, after a leak." in running.text
-        assert "a date" in running.text
+        assert "Listen for" not in running.text  # for who asks, not for who answers
         await running.press("f2")
         assert "A real case" not in running.text
 
@@ -339,3 +339,25 @@ async def test_the_top_line_ends_in_no_dangling_sign_while_nothing_is_said_about
         running.screen.query_one(TopLine).saved = "saved"
         await running.pilot.pause()
         assert running.text.splitlines()[0].rstrip().endswith("left · saved")
+
+
+async def test_the_box_stays_on_a_small_screen_when_its_reason_is_shown(opened: Opener) -> None:
+    async with opened(size=(80, 24)) as running:
+        await running.press("f2")
+        box = running.app.screen.query_one(".box")
+        assert box.region.bottom < 23
+
+
+async def test_how_to_leave_is_not_said_any_more_after_a_window_was_closed(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("escape")
+        assert "Esc again goes home" in running.text
+        await running.press("f1", "escape")
+        assert "Esc again goes home" not in running.text
+
+
+async def test_a_new_name_shows_behind_the_lists_at_once(opened: Opener) -> None:
+    async with opened() as running:
+        await running.press("f6", "r", *["backspace"] * 8, *"Bars", "enter")
+        view = running.screen_of_interview.query_one("QuestionView")
+        assert "Bars" in str(view.render())

@@ -244,3 +244,24 @@ async def test_a_number_after_a_space_is_another_point(opened: Opener) -> None:
     async with opened(at="ease") as running:
         await running.press("4", "space", "2")
         assert running.box == "2"
+
+
+async def test_a_refusal_marks_what_the_words_found_and_does_not_list_the_options_again(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("over the phone\n")
+        said = " ".join(running.text.split())
+        assert "“over the phone” is none of the options. Your words are kept as a note." in said
+        assert "Choose one" not in said
+        assert "Enter picks “By phone”" in said
+        await running.press("enter", "enter")
+        assert running.value("channel") == "phone"
+
+
+async def test_the_same_refused_words_again_pick_the_one_option_that_they_find(opened: Opener) -> None:
+    async with opened(at="channel") as running:
+        await running.type("over the phone\n")
+        await running.type("over the phone\n")
+        assert "Sends: By phone" in " ".join(running.text.split())
+        await running.press("enter")
+        assert running.value("channel") == "phone"
+        assert _notes(running, "channel") == [("over the phone", "refused")]

@@ -21,6 +21,8 @@ from assistant.tui.session import Session
 from assistant.tui.shown import shown, shown_line
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from assistant.interview.impact import Impact
     from assistant.interview.state import State
 
@@ -45,9 +47,11 @@ class ListsDialog(ModalScreen[None]):
     ListsDialog Input { display: none; }
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, changed: Callable[[], Awaitable[None]]) -> None:
         super().__init__()
         self._session = session
+        self._changed = changed
+        """Shows what changed behind the dialog."""
         self._rows: list[tuple[str, Item]] = []
         self._doing = ""
 
@@ -70,7 +74,8 @@ class ListsDialog(ModalScreen[None]):
         for name, item in self._rows:
             title = state.index.lists[name].title if name != before else ""
             before = name
-            label = shown_line(title, 20, "$quiet").pad_right(21)
+            label = shown_line(title, 20, "$quiet")
+            label = label.pad_right(21 - label.cell_length)
             options.append(Option(shown(label, shown_line(item.name, _WIDTH - 22))))
         listed = self.query_one(OptionList)
         listed.set_options(options)
@@ -102,6 +107,8 @@ class ListsDialog(ModalScreen[None]):
             self._tell(str(error))
             return
         self._tell(outcome.refusal.message if outcome.refusal else "")
+        if outcome.refusal is None:
+            await self._changed()
         self._list(self._place_after(command))
 
     def _place_after(self, command: Command) -> int:

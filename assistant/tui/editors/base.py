@@ -74,6 +74,11 @@ class Editor(Widget):
         """What was sent is refused, and kept as a note; true when the box lets go of it."""
         return False
 
+    @property
+    def shows_what_fits(self) -> bool:
+        """Whether all that fits is on screen, so that a refusal need not say it again."""
+        return False
+
     def undo_typing(self) -> bool:
         """Take back the last typing; false when there is none."""
         return False
@@ -81,6 +86,11 @@ class Editor(Widget):
     def redo_typing(self) -> bool:
         """Type again what was taken back; false when there is nothing."""
         return False
+
+    @property
+    def sends(self) -> str:
+        """What sends the answer at any time, for the line over the box."""
+        return "Enter or Ctrl+S sends"
 
     @property
     def hint(self) -> str:

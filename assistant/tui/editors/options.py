@@ -116,6 +116,15 @@ class OptionsEditor(PickEditor):
         """The words that an option is looked for by: of several between commas the last."""
         return fold(words.rpartition(",")[2] if self._many else words)
 
+    @property
+    def marked(self) -> str:
+        at = self._options.highlighted
+        return "" if self._many or at is None else self._choices[at][1]
+
+    @property
+    def offers_one(self) -> bool:
+        return len(self._fitting) == 1
+
     def found(self) -> str:
         """The option that the words written are part of, to be taken by going back to the list."""
         return self._choices[self._fitting[0]][1] if self._fitting else ""

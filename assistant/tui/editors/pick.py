@@ -48,6 +48,8 @@ class PickEditor(Editor):
         self._loaded = ""
         self._undone = ""
         self._back = False
+        self._refused = ""
+        """The words that were refused last."""
 
     def make_list(self) -> Widget:
         """What is picked from."""
@@ -92,7 +94,7 @@ class PickEditor(Editor):
         self._by_words = bool(text.strip()) and not fits
         self._loaded = display_line(text) if self._by_words else ""
         self._back = False
-        self._undone = ""
+        self._undone = self._refused = ""
         self.words.value = self._loaded
         self.words.cursor_position = len(self._loaded) if row < 0 else min(column, len(self._loaded))
         self.show_sends()
@@ -117,13 +119,21 @@ class PickEditor(Editor):
         if self.words.has_focus and not self.words.value.strip():
             self.screen.set_focus(self.list)
             return False
-        return True if self._by_words else self.enter_pick()
+        if not self._by_words:
+            return self.enter_pick()
+        if self.words.value == self._refused and self.offers_one:
+            self.take_found()
+            self.screen.set_focus(self.list)
+            return False
+        return True
 
     def refused(self) -> bool:
-        """The words are kept as a note and leave the line, so that the next key picks."""
+        """The words are kept as a note and leave the line, so that the next key picks; what they found is marked on."""
+        self._refused = self.words.value
         self._undone, self._loaded, self.words.value = self.words.value, "", ""
         self._by_words = self._back = False
-        self.filter("")
+        if not self.found():
+            self.filter("")
         self.screen.set_focus(self.list)
         self.show_sends()
         return True
@@ -184,6 +194,20 @@ class PickEditor(Editor):
     def filter(self, words: str) -> None:
         """Show what of the list has these words in it."""
 
+    @property
+    def shows_what_fits(self) -> bool:
+        return True
+
+    @property
+    def marked(self) -> str:
+        """What Enter picks while nothing is picked; empty where it picks nothing."""
+        return ""
+
+    @property
+    def offers_one(self) -> bool:
+        """Whether the words that were refused find one thing in the list and no more."""
+        return False
+
     def found(self) -> str:
         """What in the list has the words written in it; empty when nothing has."""
         return ""
@@ -199,7 +223,9 @@ class PickEditor(Editor):
     def _sends(self) -> list[Part]:
         said = self.said()
         if self._asked is None or not said:
-            return [("Sends: ", "$quiet"), ("nothing yet", "$quiet")]
+            marked = display_line(self.marked, _SHOWN)
+            picks = f" · Enter picks “{marked}”" if marked else ""
+            return [("Sends: nothing yet", "$quiet"), (picks, "$accent")]
         try:
             value = parse(self._asked.question, said)
         except MisfitError:

@@ -6,6 +6,7 @@ from rich.text import Text
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
+from assistant.interview.answering import ITEMS_WITH_COMMAS, may_be_several
 from assistant.interview.prompt import Prompt
 from assistant.text import display
 from assistant.tui.editors.base import Editor
@@ -77,12 +78,14 @@ class TextEditor(AtOnce, TextArea, Editor):
         return all(at > 0 and not self.document.get_line(at).strip() for at in last) and bool(self.text.strip())
 
     def _announce(self) -> None:
-        if self._sends_next == bool(self.border_subtitle):
-            return
-        if self._sends_next:
-            self.border_subtitle = "Enter once more sends"
-        else:
-            self.border_subtitle = ""
+        told = "Enter once more sends" if self._sends_next else ITEMS_WITH_COMMAS if self._line_may_be_several else ""
+        if told != str(self.border_subtitle or ""):
+            self.border_subtitle = told
+
+    @property
+    def _line_may_be_several(self) -> bool:
+        """Whether the line with the cursor looks as if several items stood in it."""
+        return self._kind == "items" and may_be_several(self.document.get_line(self.cursor_location[0]))
 
     def undo_typing(self) -> bool:
         before = self.text
@@ -112,7 +115,11 @@ class TextEditor(AtOnce, TextArea, Editor):
         event.stop()
 
     @property
+    def sends(self) -> str:
+        return "Ctrl+S sends"
+
+    @property
     def hint(self) -> str:
         if self._kind == "items":
-            return "One on each line · Ctrl+S or Enter on an empty line sends"
-        return "Ctrl+S sends, or Enter three times at the end · Enter once: a new line"
+            return "One on each line · Enter: a new line; on an empty line it sends, as Ctrl+S does"
+        return "Enter: a new line; three times at the end it sends, as Ctrl+S does"
