@@ -259,7 +259,7 @@ class QuestionScreen(Screen[None]):
             await self.session.keep_draft(prompt.cell, text, *editor.place(), self._grade or "")
         except StoreError as error:
             self._saved("not saved")
-            self._tell(str(error), "$error")
+            self._tell(f"Not saved. {error}", "$error")
         else:
             if prompt is self._prompt:
                 self._saved("draft saved" if text else "saved")

@@ -138,6 +138,16 @@ class _FullDisk(MemoryStore):
         super().save_draft(session, draft)
 
 
+async def test_a_draft_that_cannot_be_saved_is_said_so_in_the_words_of_an_answer(opened: Opener) -> None:
+    store = _FullDisk()
+    async with opened(store=store) as running:
+        store.full = True
+        await running.type("three")
+        await running.screen.keep_draft()
+        await running.pilot.pause()
+        assert "Not saved. The disk is full." in running.text
+
+
 async def test_an_answer_that_cannot_be_saved_stays_in_its_box_and_is_said_so(opened: Opener) -> None:
     store = _FullDisk()
     async with opened(store=store) as running:
