@@ -153,6 +153,10 @@ class Way:
     stages: tuple[Stage, ...]
     items: Items = ()
     """The same as (what an item is called, item id)."""
+    pains: tuple[Pain, ...] = ()
+    """Those that name no stage."""
+    drivers: tuple[Driver, ...] = ()
+    """Those that name no stage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,6 +279,8 @@ def _ways(
                 for stage in stages.items
             ),
             items,
+            tuple(p for p in pains if not p.stage and _of(p.cell.items, items)),
+            tuple(d for d in drivers if not d.stage and _of(d.cell.items, items)),
         )
 
 

@@ -257,3 +257,12 @@ def test_pains_and_drivers_name_their_group_in_every_list_and_picture_where_ther
 def test_with_one_group_none_is_named(session: Recorder) -> None:
     say(session, "drivers", value=[{"driver": "Near", "score": 1}])
     assert results(session.state).drivers[0].names == ()
+
+
+def test_what_names_no_stage_stands_on_the_map_of_its_journey() -> None:
+    session = begun(library.load(library.DEFAULT))
+    say(session, "drivers", value=[{"driver": "The same sitter", "score": 2}])
+    say(session, "last-customer", "They saw the tickets and thought of the dog.")
+    [way] = [each for each in results(session.state).ways if each.drivers]
+    assert [each.what for each in way.drivers] == ["The same sitter"]
+    assert "No stage named: +2 The same sitter" in html(report(session.state))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _SENTENCE = re.compile("[.!?\u3002\uff01\uff1f\u061f](?:[\u201d\u2019\"')\\]]*)(?=\\s|$)")
 
@@ -23,6 +24,18 @@ def first_end(text: str, most: int) -> int:
     """Where the first sentence ends, or where to cut one that is longer."""
     found = _SENTENCE.search(text, 0, most)
     return found.end() if found else cut_at(text, most)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; a line that ends is the end of one."""
+    for line in re.finditer(r"[^\n]+", text):
+        start = line.start()
+        for end in (*(found.end() for found in _SENTENCE.finditer(text, start, line.end())), line.end()):
+            while start < end and text[start].isspace():
+                start += 1
+            if start < end:
+                yield start, end
+            start = max(start, end)
 
 
 def excerpt(text: str, most: int) -> str:

@@ -44,9 +44,9 @@ def _passing(stage: Stage, each: float) -> list[Line]:
     """What stands between the lanes at a stage, line by line, beside the arrows."""
     lines: list[Line] = []
     for flow in stage.flows[:_SHOWN]:
-        lines += [(line, "ink") for line in wrap(_mark(flow) + flow.what, each - 20, _SMALL, most=3)]
+        lines += [(line, "ink") for line in wrap(_mark(flow) + flow.what, each - 20, _SMALL, most=5)]
         if flow.trigger:
-            lines.append((wrap(flow.trigger, each - 20, _SMALL, most=1)[0], "quiet"))
+            lines += [(line, "quiet") for line in wrap(flow.trigger, each - 20, _SMALL, most=3)]
     if len(stage.flows) > _SHOWN:
         lines.append((say("and {count} more", count=len(stage.flows) - _SHOWN), "quiet"))
     for said in stage.lost:

@@ -26,8 +26,8 @@ def journey_map(way: Way, phases: dict[str, str]) -> Picture:
     y = _head(canvas, way, phases, each)
     y = _row(canvas, y, say("What happens"), [_happens(stage, each) for stage in way.stages], each)
     y = _feelings(canvas, y, way, each)
-    y = _row(canvas, y, say("What hurts"), [_pains(stage, each) for stage in way.stages], each)
-    y = _row(canvas, y, say("What counts"), [_drivers(stage, each) for stage in way.stages], each)
+    y = _row(canvas, y, say("What hurts"), [_pains(stage, each) for stage in way.stages], each, _pains_across(way))
+    y = _row(canvas, y, say("What counts"), [_drivers(stage, each) for stage in way.stages], each, _counts_across(way))
     y = _row(canvas, y, say("What is told"), [_flows(stage, each) for stage in way.stages], each, last=True)
     return canvas.picture(y + 4, _alt(way))
 
@@ -63,8 +63,10 @@ Line = tuple[str, str, bool]
 """One line of a cell: its words, its colour, whether it is bold."""
 
 
-def _row(canvas: Canvas, y: float, name: str, cells: list[list[Line]], each: float, *, last: bool = False) -> float:
-    """A row of cells of small text, as high as its highest cell."""
+def _row(
+    canvas: Canvas, y: float, name: str, cells: list[list[Line]], each: float, across: str = "", *, last: bool = False
+) -> float:
+    """A row of cells of small text, as high as its highest cell; under them, what is of no stage in particular."""
     label = wrap(name, _SIDE - 8, 10, bold=True)
     canvas.lines(0, y + 8, label, size=10, colour="quiet", bold=True)
     for at, lines in enumerate(cells):
@@ -72,6 +74,12 @@ def _row(canvas: Canvas, y: float, name: str, cells: list[list[Line]], each: flo
             base = y + 8 + _SMALL * 0.95 + place * leading(_SMALL)
             canvas.text(_SIDE + at * each + 3, base, text, size=_SMALL, colour=colour, bold=bold)
     highest = max((len(lines) for lines in cells), default=0) * leading(_SMALL)
+    under = wrap(across, WIDTH - _SIDE - 6, _SMALL, most=3) if across else []
+    for place, text in enumerate(under):
+        canvas.text(
+            _SIDE + 3, y + 8 + highest + _SMALL * 0.95 + place * leading(_SMALL), text, size=_SMALL, colour="ink"
+        )
+    highest += len(under) * leading(_SMALL)
     y += 8 + max(12.0, len(label) * leading(10), highest) + 8
     if not last:
         canvas.line([(0, y), (WIDTH, y)], "line")
@@ -83,7 +91,7 @@ def _happens(stage: Stage, each: float) -> list[Line]:
     told = what_happens(stage)
     if not told:
         return [("·", "quiet", False)]
-    return [(line, "ink", False) for line in wrap(excerpt(told, 110), each - 8, _SMALL, most=6)]
+    return [(line, "ink", False) for line in wrap(excerpt(told, 110), each - 8, _SMALL, most=9)]
 
 
 def what_happens(stage: Stage) -> str:
@@ -98,7 +106,7 @@ def _pains(stage: Stage, each: float) -> list[Line]:
     lines: list[Line] = []
     for pain in sorted(stage.pains, key=lambda pain: -pain.weight)[:_SHOWN]:
         lines.append((_dots(pain), "pain", True))
-        lines += [(line, "ink", False) for line in wrap(pain.what, each - 8, _SMALL, most=4)]
+        lines += [(line, "ink", False) for line in wrap(pain.what, each - 8, _SMALL, most=6)]
     return [*lines, *_more(len(stage.pains))]
 
 
@@ -110,8 +118,27 @@ def _drivers(stage: Stage, each: float) -> list[Line]:
     lines: list[Line] = []
     for driver in stage.drivers[:_SHOWN]:
         lines.append((signed(driver), _colour(driver), True))
-        lines += [(line, "ink", False) for line in wrap(driver.what, each - 8, _SMALL, most=3)]
+        lines += [(line, "ink", False) for line in wrap(driver.what, each - 8, _SMALL, most=5)]
     return [*lines, *_more(len(stage.drivers))]
+
+
+def _pains_across(way: Way) -> str:
+    """Pains that name no stage, in a line."""
+    some = sorted(way.pains, key=lambda pain: pain.order)[: _SHOWN + 1]
+    told = [f"{_dots(pain)} {pain.what}" for pain in some]
+    return _across(told, len(way.pains))
+
+
+def _counts_across(way: Way) -> str:
+    """Drivers that name no stage, in a line."""
+    return _across([f"{signed(driver)} {driver.what}" for driver in way.drivers[: _SHOWN + 1]], len(way.drivers))
+
+
+def _across(told: list[str], count: int) -> str:
+    if not told:
+        return ""
+    more = [say("and {count} more", count=count - len(told))] if count > len(told) else []
+    return say("No stage named:") + " " + "; ".join((*told, *more))
 
 
 def signed(driver: Driver) -> str:
@@ -126,7 +153,7 @@ def _colour(driver: Driver) -> str:
 def _flows(stage: Stage, each: float) -> list[Line]:
     lines: list[Line] = []
     for flow in stage.flows[:_SHOWN]:
-        lines += [(line, "accent", False) for line in wrap(arrow(flow) + flow.what, each - 8, _SMALL, most=3)]
+        lines += [(line, "accent", False) for line in wrap(arrow(flow) + flow.what, each - 8, _SMALL, most=5)]
     lines += _more(len(stage.flows))
     for said in stage.lost[:1]:
         lines += [(line, "pain", False) for line in wrap("✕ " + excerpt(said.words, 60), each - 8, _SMALL, most=4)]
@@ -143,7 +170,7 @@ def _more(count: int) -> list[Line]:
 
 
 def _feelings(canvas: Canvas, y: float, way: Way, each: float) -> float:
-    """The curve over and under the line of the best alternative; broken where nothing was said."""
+    """A point for each stage over or under the line of the best alternative, joined where stages follow one another."""
     canvas.lines(0, y + 8, wrap(say("How it compares"), _SIDE - 8, 10, bold=True), size=10, colour="quiet", bold=True)
     middle = y + _CURVE / 2
     reach = _CURVE / 2 - 14
@@ -153,8 +180,8 @@ def _feelings(canvas: Canvas, y: float, way: Way, each: float) -> float:
     known = [(at, feeling) for at, stage in enumerate(way.stages) if (feeling := stage.feeling) is not None]
     for at, feeling in known:
         point = (_SIDE + (at + 0.5) * each, middle - feeling * reach)
-        if before is not None:
-            canvas.line([points[-1], point], "accent", thick=2, dashed=at - before > 1)
+        if before == at - 1:
+            canvas.line([points[-1], point], "accent", thick=2)
         points.append(point)
         before = at
     for (_, feeling), (x, down) in zip(known, points, strict=True):
@@ -162,6 +189,8 @@ def _feelings(canvas: Canvas, y: float, way: Way, each: float) -> float:
         canvas.disc(x, down, 4.2, "paper")
         canvas.disc(x, down, 3.4, colour)
     if known:
+        for at in set(range(len(way.stages))) - {at for at, _ in known}:
+            canvas.text(_SIDE + at * each + 3, middle - 4, say("not rated"), size=_SMALL, colour="quiet")
         canvas.text(WIDTH, y + 13, say("better"), size=9, colour="good", anchor="end")
         canvas.text(WIDTH, y + _CURVE - 6, say("worse"), size=9, colour="pain", anchor="end")
     else:
@@ -192,4 +221,5 @@ def _alt(way: Way) -> str:
         if stage.flows:
             parts.append(say("information:") + " " + ", ".join(flow.what for flow in stage.flows[:3]))
         told.append(f"{stage.name}: {'; '.join(parts) or say('nothing was rated or named')}.")
-    return " ".join(told)
+    across = "; ".join(each.rstrip(".") for each in (_pains_across(way), _counts_across(way)) if each)
+    return " ".join((*told, *([f"{across}."] if across else [])))

@@ -136,6 +136,7 @@ def trust(view: View) -> Section | None:
         named = view.ref(found.gaps_named) if found.gaps_named else ()
         told = Text(say("Gaps are the points that were named as hardest to explain to a customer."))
         blocks.append(Paragraph((told, *named), "small"))
+    blocks += asked_further(view, (said.cell for said in found.scores))
     if found.other:
         further = tuple((words(said.ask), (*view.said(said), *view.founded(said.cell))) for said in found.other)
         blocks.append(Table(say("Further points"), (say("Asked"), say("Said")), further, (0, 1), asked=True))
@@ -151,4 +152,4 @@ def _said_all(view: View, some: tuple[Said, ...]) -> Runs:
     runs: list[Run] = []
     for said in some:
         runs += [Break(), *view.said(said)]
-    return tuple(runs[1:]) or words(Text(say("Nothing was said."), "quiet"))
+    return tuple(runs[1:]) or words(Text(say("Not asked about by itself."), "quiet"))

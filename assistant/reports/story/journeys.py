@@ -8,6 +8,7 @@ from assistant.reports.look.page import (
     Block,
     Break,
     Figure,
+    Quote,
     Run,
     Runs,
     Section,
@@ -19,13 +20,14 @@ from assistant.reports.look.page import (
 )
 from assistant.reports.pictures.journey import journey_map, signed
 from assistant.reports.result import Stage, Way
+from assistant.reports.story.figures import figures_said
 from assistant.reports.story.view import SPACE, View, named
 from assistant.reports.wording import say
 
 _TOLD = 2
 """How many answers of each sort a stage shows."""
 _READING = (
-    "The curve is worked out, not asked: the scores against the best alternative, less the worst pain of the stage. "
+    "The points are worked out, not asked: the scores against the best alternative, less the worst pain of the stage. "
     "● severity of a pain; ↓ told to the firm, ↑ told to the customer, ✕ lost."
 )
 
@@ -89,7 +91,17 @@ def _happens(view: View, stage: Stage) -> Runs:
         runs += [Break(), Text(f"{said.ask} ", "quiet"), *view.said(said, 170)]
     for said in (*to_words[: _TOLD - len(told)], *to_others[:_TOLD]):
         runs += [Break(), *view.said(said, 170)]
+    runs += _further_figures(view, stage, runs)
     return tuple(runs[1:])
+
+
+def _further_figures(view: View, stage: Stage, shown: list[Run]) -> list[Run]:
+    """Sums and proportions that were said at the stage beyond what is shown of it, a few."""
+    there = "\n".join(run.words for run in shown if isinstance(run, Quote))
+    told = [
+        (said.cell, part) for said in stage.told for part in figures_said(view.source(said.cell)) if part not in there
+    ]
+    return [run for cell, part in told[:_TOLD] for run in (Break(), *view.part(cell, part), *view.ref(cell))]
 
 
 def _stands(view: View, stage: Stage) -> Runs:

@@ -218,3 +218,6 @@ def _boxes(view: View) -> Iterator[Box | None]:
     if ideas:
         items = tuple((*view.part(i.cell, i.what), *view.ref(i.cell), Text(f" {_takes(i)}", "quiet")) for i in ideas)
         yield Box(say("Most effect for the least effort"), (Bullets(items, numbered=True),))
+    figures = view.in_figures(_TOP + 1)
+    if figures:
+        yield Box(say("Sums and proportions that were said"), (Bullets(figures),))

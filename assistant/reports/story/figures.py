@@ -1,0 +1,49 @@
+"""Sums of money and proportions that somebody said in words: the sentences that hold one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.reports.pictures.excerpt import sentences
+
+_COUNT = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|half|eine?[rs]?|zwei|drei|vier|fünf|sechs|sieben|acht|"
+    r"neun|zehn)"
+)
+_MONEY = re.compile(
+    r"\b\d[\d.,]*\s?(?:€|\$|£|euros?\b|eur\b|cents?\b|usd\b|dollars?\b|gbp\b|pounds?\b|chf\b|francs?\b|franken\b)|[€$£]\s?\d",
+    re.IGNORECASE,
+)
+_PROPORTION = re.compile(
+    rf"\b\d[\d.,]*\s?(?:%|percent\b|per cent\b|prozent\b)"
+    rf"|\b{_COUNT} (?:out )?(?:of|in|von) (?:them|us|ihnen|denen|uns|every )?{_COUNT}\b"
+    rf"|\b{_COUNT} (?:of (?:them|us)|von (?:ihnen|denen|uns))\b"
+    r"|\b(?:half|a third|a quarter|two thirds|die hälfte|ein drittel|ein viertel) (?:of|der|von)\b"
+    r"|\b(?:every|jede[rsnm]?) (?:second|third|fourth|fifth|other|zweite|dritte|vierte|fünfte)",
+    re.IGNORECASE,
+)
+_LITTLE = 50
+"""Characters of a sentence that says too little by itself, so that the one before it goes along."""
+_LOOKED_AT = 4000
+
+
+def money_said(text: str) -> Iterator[str]:
+    """The parts of an answer that name a sum of money, cut from it as they stand."""
+    return _parts(text, _MONEY)
+
+
+def figures_said(text: str) -> Iterator[str]:
+    """The parts of an answer that name a sum of money or a proportion, cut from it as they stand."""
+    return _parts(text, re.compile(f"{_MONEY.pattern}|{_PROPORTION.pattern}", re.IGNORECASE))
+
+
+def _parts(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+    before: tuple[int, int] | None = None
+    told = 0
+    for start, end in sentences(text[:_LOOKED_AT]):
+        if wanted.search(text, start, end):
+            first = before[0] if before and end - start < _LITTLE and before[0] >= told else start
+            told = end
+            yield text[first:end]
+        before = (start, end)
