@@ -41,17 +41,33 @@ def report(
     notes: Annotated[
         bool, typer.Option("--notes", help="With --share: your own notes too, but for internal ones.")
     ] = False,
+    mask: Annotated[
+        str, typer.Option("--mask", metavar="NAMES", help="Share it with these names masked too, with ; between them.")
+    ] = "",
     paper: Annotated[Paper, typer.Option("--paper", help="For docx and pdf: the paper.")] = Paper.a4,
 ) -> None:
-    """Write the report of a session."""
+    """Write the brief of a session."""
     with context.obj.reading() as store:
-        state = _looked_through(load_session(store, session))
+        state = _also_masking(_looked_through(load_session(store, session)), mask)
     named = output.suffix.lower().removeprefix(".") if output else ""
     wanted = form or next((each for each in Form if each.value == named), Form.md)
+    copy = Copy(share or bool(mask), notes)
     if wanted in (Form.docx, Form.pdf):
-        _write_bytes(_file(state, wanted, paper, Copy(share, notes)), output)
+        _write_bytes(_file(state, wanted, paper, copy), output)
     else:
-        write_out(_text(state, wanted, Copy(share, notes)), output)
+        write_out(_text(state, wanted, copy), output)
+    if copy.share and not state.facts.get("names") and sys.stderr.isatty():
+        typer.echo('No names are listed, so that none is masked: add --mask "NAME; NAME".', err=True)
+
+
+def _also_masking(state: State, names: str) -> State:
+    """With these names on the session's list for this once; nothing is recorded."""
+    if not names.strip():
+        return state
+    from assistant.interview.state import evolve
+
+    listed = "; ".join(each for each in (state.facts.get("names", ""), names) if each)
+    return evolve(state, facts={**state.facts, "names": listed})
 
 
 def _looked_through(state: State) -> State:

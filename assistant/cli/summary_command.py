@@ -41,7 +41,7 @@ def summary(
     clear: Clear = False,
     as_json: options.AsJson = False,
 ) -> None:
-    """Show the summary of a session as its reports do; draft one, edit it, keep it."""
+    """Show the summary of a session as its brief does; draft one, edit it, keep it."""
     if sum((source is not None, clear, draft or edit)) > 1:
         raise typer.BadParameter("--from, --clear and a draft or edit do not go together.")
     place: Place = context.obj

@@ -15,7 +15,7 @@ _COUNTED = ((SKIPPED, "skipped"), (UNKNOWN, "not known"), (DECLINED, "declined")
 
 
 def finish_content(state: State) -> Content:
-    """That it is done, what was passed over, and how to get the report."""
+    """That it is done, what was passed over, and how to get the brief."""
     done = progress(state)
     lines = [
         shown(("Nothing left to ask.", "bold $primary")),
@@ -35,7 +35,7 @@ def finish_content(state: State) -> Content:
         shown(""),
         shown(("Ctrl+T ", "bold $primary"), "shows the results: journey, pains, drivers, ideas, and what to ask."),
         shown(("F9     ", "bold $primary"), _to_review(state)),
-        shown(("Enter  ", "bold $accent"), "saves the report here, a page for the browser and Markdown, and opens it."),
+        shown(("Enter  ", "bold $accent"), "saves the brief here, a page for the browser and Markdown, and opens it."),
         shown(("Ctrl+G goes to any question, F7 back to the last, Esc twice home.", "$quiet")),
         shown(("For Word, later in the terminal:", "$quiet")),
         shown(f"connected report {state.session} -o brief.docx"),

@@ -31,7 +31,7 @@ _KEYS = (
     KeyName("^Z", "undo"), KeyName("Esc", "home"), KeyName("F1", "help"),
 )  # fmt: skip
 _END_KEYS = (
-    KeyName("Enter", "save and read the report"), KeyName("^T", "results"), KeyName("F9", "review"),
+    KeyName("Enter", "save and read the brief"), KeyName("^T", "results"), KeyName("F9", "review"),
     KeyName("^G", "go to"), KeyName("F7", "back"), KeyName("^Z", "undo"), KeyName("Esc", "home"), KeyName("F1", "help"),
 )  # fmt: skip
 

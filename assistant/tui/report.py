@@ -63,7 +63,7 @@ class ReportScreen(Screen[None]):
 
 
 def make_report(state: State, folder: Path, shelf: Shelf) -> ReportScreen:
-    """Save the report in the folder, to read and to show, and make the screen; what cannot be written is said."""
+    """Save the brief in the folder, to read and to show, and make the screen; what cannot be written is said."""
     from assistant.reports.look.html import html
 
     made, company = report(state), state.facts.get("company", "")
@@ -76,7 +76,7 @@ def make_report(state: State, folder: Path, shelf: Shelf) -> ReportScreen:
     words = (
         f"The brief is saved as {path.name}\nand, to show in a browser, as {page.name}\nin {path.parent}",
         begins_with(state),
-        f"Names stand in it as they were said. A copy for others: connected report {state.session} --share",
+        f'Names stand in it in full. A copy without: connected report {state.session} --share --mask "NAME; NAME"',
     )
     return ReportScreen(made, "\n".join(words), is_saved=True)
 

@@ -44,7 +44,7 @@ class ResultsScreen(Screen[Cell | None]):
         Binding("left,shift+tab", "leaf(-1)", "The page before", priority=True),
         *(Binding(str(at), f"page({at - 1})", each.name, show=False) for at, each in enumerate(PAGES, start=1)),
         Binding("r", "remark", "What reviewers said of this line; say more"),
-        Binding("s", "summary", "The summary that reports begin with: draft, edit and keep it"),
+        Binding("s", "summary", "The summary that the brief begins with: draft, edit and keep it"),
         Binding("b", "save", "Save the brief: a page to show, and Markdown"),
         Binding("escape,ctrl+t", "dismiss", "Back to the interview", priority=True),
     ]

@@ -24,7 +24,7 @@ class SummaryScreen(SummaryEditor):
     """What the keys do: draft, put findings to sentences, keep."""
 
     BINDINGS = [
-        Binding("ctrl+s", "keep", "Keep it: reports begin with it from now on", priority=True),
+        Binding("ctrl+s", "keep", "Keep it: the brief begins with it from now on", priority=True),
         Binding("f5", "by_rule", "Draft it anew, by rule", priority=True),
         Binding("f6", "by_model", "Have the model draft it, or stop it", priority=True),
         Binding("f7", "kept", "What is kept, in the place of what you changed", priority=True),

@@ -140,7 +140,7 @@ class SummaryEditor(Screen[None]):
             self._load_draft(draft_of(state.summary))
             gone = [each for each in enumerate(standing_sentences(state), start=1) if each[1].reason is not None]
             lines = "; ".join(f"line {at}: {REASONS[each.reason]}" for at, each in gone if each.reason is not None)
-            return f"Left out of reports, {lines}." if gone else "Kept; reports begin with it."
+            return f"Left out of the brief, {lines}." if gone else "Kept; the brief begins with it."
         drafting = draft_by_rule(state)
         self._load_draft(drafting.draft)
         return drafting.notice or "Drafted by rule from accepted findings. Change it; Ctrl+S keeps it."
@@ -249,9 +249,9 @@ class SummaryEditor(Screen[None]):
             self.set_focus(self._box)
             self._tell(f"✗ Line {line + 1}: {refusal.message}", "$error")
         elif found.draft.sentences:
-            await self._perform(found.command, "Kept. Reports begin with it from now on.")
+            await self._perform(found.command, "Kept. The brief begins with it from now on.")
         elif self._session.state.summary is not None:
-            await self._perform(commands.ClearSummary(), "Taken away. Reports put one together by rule.")
+            await self._perform(commands.ClearSummary(), "Taken away. The brief has one put together by rule.")
         else:
             self._tell("There is no sentence to keep.", "$warning")
 

@@ -100,3 +100,13 @@ def test_a_copy_for_others_has_notes_to_oneself_when_asked_for(connected: Connec
     assert "Ask Ann" in connected.ok("report", "last")
     assert "Ask Ann" not in connected.ok("report", "last", "--share")
     assert "Ask Ann" in connected.ok("report", "last", "--share", "--notes")
+
+
+def test_names_given_with_the_copy_are_masked_in_it_and_nowhere_else(connected: Connected, session: str) -> None:
+    shared = connected.ok("report", session, "--mask", "Saturday; mother")
+    assert "A [name" in shared
+    assert "Saturday" not in shared
+    assert "A mother, on Saturday." in connected.ok("report", session)
+    assert "A mother, on Saturday." in connected.ok("report", session, "--share")
+    with terminal("report", session, "--share") as screen:
+        assert "No names are listed, so that none is masked" in screen.end()

@@ -85,7 +85,7 @@ async def test_what_is_changed_is_a_persons_edit_and_comes_up_the_next_time(open
         await running.type("Mostly: ")
         await running.press("ctrl+s", "escape", "s")
         assert box(running).startswith("Mostly: What gets in the way")
-        assert "reports begin with it" in running.text
+        assert "the brief begins with it" in running.text
         assert (kept(running).drafted, kept(running).edited) == ("rule", True)
 
 
@@ -179,7 +179,7 @@ async def test_what_stands_no_more_is_said_with_its_line(opened: Opener) -> None
     before = commands.WriteSummary((Sentence("They wait.", ("finding-3",)), Sentence("It is near.", ("finding-4",))))
     async with opened(*TOLD, before, commands.JudgeFinding("finding-4", "rejected"), size=(100, 30)) as running:
         await summary(running)
-        assert "Left out of reports, line 2: a finding it rests on is accepted no more." in running.text
+        assert "Left out of the brief, line 2: a finding it rests on is accepted no more." in running.text
 
 
 async def test_without_an_accepted_finding_it_says_what_to_do(opened: Opener) -> None:

@@ -60,7 +60,7 @@ ABOUT = {
     "ForkDialog": "A new session with the events up to here. The one that is played stays as it is.",
     "ResultsScreen": "What the interview comes to so far. Every line leads to the words behind it. ✎ marks "
     "what reviewers have open remarks on; what they said stands under the list.",
-    "SummaryScreen": "The page that reports begin with. A sentence a line, and at its end in square brackets the "
+    "SummaryScreen": "The page that the brief begins with. A sentence a line, and at its end in square brackets the "
     "accepted findings it rests on; Tab goes to the findings, where Enter puts one to the sentence or takes it off. "
     "Words in quotation marks have to stand in the answers just so. Ctrl+S keeps it; what is not kept yet is saved as "
     "you type.",
@@ -86,7 +86,7 @@ ABOUT = {
     "and as a page to show in a browser; a file that is there already is never overwritten.",
     "DepthDialog": "How many questions are asked. Answers that are not asked for any more are kept.",
     "NoteDialog": "The notes on this question, and one more. Words that were not taken as an answer are among them. A "
-    "note is kept with the question and in the report.",
+    "note is kept with the question and in the brief.",
     "SetupScreen": "One short form. Only the company is needed; everything can be changed later.",
     "InterviewScreen": "One question at a time. What you type is kept within a second. Ctrl+S sends. Enter sends where "
     "one line is asked for; in a longer text it makes lines and paragraphs, and sends when pressed once more after an "
@@ -94,7 +94,7 @@ ABOUT = {
     "do not fit are kept as a note. Nothing you type is lost.",
 }
 _ENDED = (
-    "The interview is over, and every word is kept. Enter saves the report and shows it; the results and the findings, "
+    "The interview is over, and every word is kept. Enter saves the brief and shows it; the results and the findings, "
     "the weakest first, are one key away. Any answer can still be changed: Ctrl+G finds it, F7 is the last."
 )
 _WINDOW = "A small window over the screen. Esc closes it."
