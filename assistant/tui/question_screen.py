@@ -171,9 +171,9 @@ class QuestionScreen(Screen[None]):
         caption.set_class(prompt is not None and prompt.type == "records", "-close")
         if prompt is not None:
             grade = (GRADE_WORDS[self.grade], f"bold reverse {GRADE_STYLES[self.grade]}")
-            key = (f"  {self.key_told}", "$accent" if self.key_ready else "$quiet")
-            sends = (f"  {self._editor.sends}" if self._editor else "", "$accent")
-            caption.update(shown(("Your answer", "bold"), sends, ("  F4 ", "bold $primary"), "evidence: ", grade, key))
+            key = (f"  {self.key_told}" if self.key_told else "", "$accent" if self.key_ready else "$quiet")
+            sends = (f"  {self._editor.sends}" if self._editor else "", "$quiet")
+            caption.update(shown(("Your answer", "bold"), ("  F4 ", "bold $primary"), "evidence: ", grade, key, sends))
 
     @property
     def key_told(self) -> str:

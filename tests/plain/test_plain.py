@@ -223,3 +223,9 @@ def test_words_that_begin_with_yes_are_yes_and_a_note() -> None:
     said = talk.type("yes, paper folders\n\n")
     assert "Taken as “Yes”; your words are kept as a note." in said
     assert (talk.value("ships"), talk.notes) == (True, ["yes, paper folders"])
+
+
+def test_the_end_of_a_refusal_still_names_the_options_in_lines() -> None:
+    talk = Talk()
+    said = talk.type(":jump where\nby fax\n\n")
+    assert "“by fax” is none of the options. Choose one: 1 On the web, 2 In a shop." in said

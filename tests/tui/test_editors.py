@@ -199,4 +199,4 @@ async def test_a_line_with_commas_is_said_to_be_one_item(opened: Opener) -> None
 )
 async def test_the_line_over_the_box_says_what_sends_it(opened: Opener, question: str, sends: str) -> None:
     async with opened(at=question) as running:
-        assert f"Your answer  {sends}  F4" in running.text
+        assert f"evidence: own assumption  {sends} " in running.text

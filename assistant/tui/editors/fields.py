@@ -197,6 +197,12 @@ class PickField(LineField):
         """
         if self.at is not None and not aside(self.column, self.value):
             self.value = self.options[self.at][1]
+            self.cursor_position = 0  # its beginning shows, also where the field is too narrow for all of it
+
+    def on_focus(self) -> None:
+        """What stands there by name is gone on from at its end."""
+        if self.at is not None:
+            self.cursor_position = len(self.value)
 
     def _numbered(self, character: str | None) -> int | None:
         """The place of the option with this number."""
