@@ -42,14 +42,14 @@ def stage_named(index: Index, name: str) -> Stage | None:
 
 
 def stage_meant(index: Index, typed: str) -> Stage | None:
-    """The stage whose id, or a word of whose title, begins with what was typed; the first of several."""
+    """The stage whose id, or a word or words of whose title, begin with what was typed; the first of several."""
     wanted = fold(typed).strip()
     if not wanted:
         return None
     found = stages(index)
     exact = (stage for stage in found if fold(stage.id) == wanted)
     begun = (stage for stage in found if fold(stage.id).startswith(wanted))
-    told = (stage for stage in found if any(word.startswith(wanted) for word in fold(stage.title).split()))
+    told = (stage for stage in found if f" {wanted}" in f" {fold(stage.title)}")
     return next((stage for some in (exact, begun, told) for stage in some), None)
 
 

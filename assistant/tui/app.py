@@ -242,7 +242,7 @@ class ConnectedApp(App[None]):
         await self.push_screen(ReplayScreen(recording))
 
     async def search(self) -> None:
-        """Search all sessions, over what is open, and go where the words were said or taken down."""
+        """Search all sessions, over what is open, and go to the question whose words are to be changed."""
         from assistant.tui.search import SearchScreen
 
         await self.push_screen(SearchScreen(self.store, self.writer), self._go_to_words)
@@ -251,13 +251,10 @@ class ConnectedApp(App[None]):
         if words is not None:
             from assistant.interview.commands import Jump
             from assistant.tui.shown import shown_line
-            from assistant.tui.taking import first_of
 
             try:
                 opened = await self.writer.call(open_it, self.writer, self.store, words.session)
-                cell = words.cell if words.cell.question else first_of(opened.state, words.stage)
-                if cell is not None:
-                    await opened.perform(Jump(cell))  # refused off the path; the session is open all the same
+                await opened.perform(Jump(words.cell))
             except ConnectedError as error:
                 told = shown_line(str(error)).plain
                 self.notify(told, severity="error", markup=False)

@@ -53,9 +53,19 @@ class LookScreen(Screen[Cell | None]):
     }
     """
 
-    def __init__(self, state: State, cell: Cell, spans: Iterable[Span] = (), words: Collection[str] = ()) -> None:
-        """`spans` are the words that are looked for, or `words` the single ones, wherever they stand."""
+    def __init__(
+        self,
+        state: State,
+        cell: Cell,
+        spans: Iterable[Span] = (),
+        words: Collection[str] = (),
+        question: Cell | None = None,
+    ) -> None:
+        """`spans` are the words that are looked for, or `words` the single ones, wherever they stand; `question` is
+        gone to from words that stand on none.
+        """
         super().__init__()
+        self._instead = question
         self._state = state
         self._cell = cell
         self._spans = tuple(spans)
@@ -93,8 +103,9 @@ class LookScreen(Screen[Cell | None]):
             self._show()
 
     def action_go(self) -> None:
-        if self._state.on_path(self._cell):
-            self.dismiss(self._cell)
+        question = self._cell if self._cell.question else self._instead
+        if question is not None and self._state.on_path(question):
+            self.dismiss(question)
 
 
 def _is_said(state: State, cell: Cell) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,18 +15,21 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant import canonical
-from assistant.errors import StoreError
+from assistant.errors import ConnectedError, StoreError
 from assistant.interview.cells import Cell, make_items
 from assistant.reports.hits import what_it_is
 from assistant.store.wanted import FOUND, Found, Hit, Wanted
 from assistant.tui.dialogs.narrow import NarrowDialog, narrowed_by
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.line import Line
+from assistant.tui.look import LookScreen
 from assistant.tui.shown import Part, joined, shown, shown_line
 from assistant.tui.writer import Writer
 
 if TYPE_CHECKING:
+    from assistant.bank.index import Index
     from assistant.store.base import Store
+    from assistant.tui.app import ConnectedApp
 
 _PAGE = 50
 _NEAR = 10
@@ -40,16 +43,13 @@ class Words(NamedTuple):
 
     session: str
     cell: Cell
-    """One without a question for a note on the session."""
-    stage: str
-    """The stage they are about, if any."""
 
 
 class SearchScreen(Screen[Words | None]):
     """A line to type in, and what fits. Gives back where to go."""
 
     BINDINGS = [
-        Binding("enter", "go", "Go to the words", priority=True),
+        Binding("enter", "look", "Look at the words where they were said", priority=True),
         Binding("down", "move(1)", "The next hit", priority=True),
         Binding("up", "move(-1)", "The hit before", priority=True),
         Binding("tab", "only", "Answers, findings and notes, or one of them", priority=True),
@@ -75,9 +75,11 @@ class SearchScreen(Screen[Words | None]):
         self._hits: list[Hit] = []
         self._next = ""
         self._asked = 0
+        self._index: Index | None = None
+        """Of the bank that new sessions use, by which stages are known by name."""
 
     def compose(self) -> ComposeResult:
-        yield Line(placeholder='Words, "a phrase", a beginning*')
+        yield Line(placeholder='Words, all of them; "a phrase", a beginning*')
         yield Static(id="how", markup=False)
         yield OptionList(markup=False, classes="bare")
         yield Static(id="whole", markup=False)
@@ -102,7 +104,14 @@ class SearchScreen(Screen[Words | None]):
         await self._search(replace(self._wanted, best_first=not self._wanted.best_first))
 
     async def action_narrow(self) -> None:
-        await self.app.push_screen(NarrowDialog(self._wanted), self._narrowed)
+        from assistant.bank.index import Index
+
+        if self._index is None:
+            try:
+                self._index = Index(await cast("ConnectedApp", self.app).bank())
+            except ConnectedError as error:  # stages are then known by their ids alone
+                self._tell(str(error), "$warning")
+        await self.app.push_screen(NarrowDialog(self._wanted, self._index), self._narrowed)
 
     async def _narrowed(self, wanted: Wanted | None) -> None:
         if wanted is not None:
@@ -123,7 +132,9 @@ class SearchScreen(Screen[Words | None]):
             listed = self.query_one(OptionList)
             listed.set_options([self._option(hit) for hit in self._hits])
             listed.highlighted = 0 if self._hits else None
-            self._tell("" if self._hits or not asks else "Nothing was found.")
+            nothing = "Nothing has all of these words." if len(wanted.text.split()) > 1 else "Nothing was found."
+            self._tell("" if self._hits or not asks else nothing)
+            self._tell_how()
             self._show_whole()
 
     async def _read(self, after: str) -> Found | None:
@@ -156,13 +167,32 @@ class SearchScreen(Screen[Words | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.query_one(OptionList).highlighted = event.option_index
-        self.action_go()
+        self.run_worker(self.action_look(), group="look", exclusive=True)
 
-    def action_go(self) -> None:
+    async def action_look(self) -> None:
+        """Read the words where they were said; from there to the question, if the answer is to be changed."""
+        from assistant.tui.opening import load_them
+        from assistant.tui.taking import first_of
+
         hit = self._marked
-        if hit is not None:
-            items = make_items({str(kind): str(item) for kind, item in canonical.loads(hit.item).items()})
-            self.dismiss(Words(hit.session, Cell(hit.question, items, hit.probe), hit.stage))
+        if hit is None:
+            return
+        try:
+            [state] = await self._writer.call(load_them, self._store, [hit.session])
+        except ConnectedError as error:
+            self._tell(str(error), "$error")
+            return
+        items = make_items({str(kind): str(item) for kind, item in canonical.loads(hit.item).items()})
+        found = state.findings.get(hit.finding)
+        spans = [each.span for each in found.evidence] if found is not None else []
+
+        async def chosen(question: Cell | None) -> None:
+            if question is not None:
+                self.dismiss(Words(hit.session, question))
+
+        cell = Cell(hit.question, items, hit.probe)
+        look = LookScreen(state, cell, spans, marked_words(hit.snippet), first_of(state, hit.stage) or state.cursor)
+        await self.app.push_screen(look, chosen)
 
     @property
     def _marked(self) -> Hit | None:
@@ -186,12 +216,20 @@ class SearchScreen(Screen[Words | None]):
         able = self._wanted.able
         only = " and ".join(filter(None, (", ".join(able[:-1]), *able[-1:]))) or "nothing"
         order = "the best first" if self._wanted.best_first else "the newest first"
-        narrowed = " · ".join(narrowed_by(self._wanted))
-        told = shown_line(" · ".join(each for each in (f"{only}, {order}", narrowed) if each), self.app.size.width - 4)
+        narrowed = " · ".join(narrowed_by(self._wanted, self._index))
+        count = f"{len(self._hits)}{' or more' if self._next else ''} found" if self._hits else ""
+        parts = (f"{only}, {order}", narrowed, count)
+        told = shown_line(" · ".join(each for each in parts if each), self.app.size.width - 4)
         self.query_one("#how", Static).update(shown((told.plain, "$accent" if narrowed else "$quiet")))
 
     def _tell(self, words: str, style: str = "$quiet") -> None:
         self.query_one("#told", Static).update(shown((words, style)))
+
+
+def marked_words(snippet: str) -> frozenset[str]:
+    """The words of the snippet that were found."""
+    pieces = _MARKED.split(snippet)
+    return frozenset(word for mark, word in zip(pieces[1::2], pieces[2::2], strict=True) if mark == "\x02" and word)
 
 
 def marked(snippet: str) -> Content:

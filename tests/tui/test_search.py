@@ -18,6 +18,7 @@ from assistant.reports.comparison import Comparison, Row, Said
 from assistant.store.memory import MemoryStore
 from assistant.tui.app import ConnectedApp
 from assistant.tui.compare import CompareScreen, rated
+from assistant.tui.look import LookScreen
 from assistant.tui.search import SearchScreen, marked
 from assistant.tui.writer import Writer
 from tests.tui.running import Running, cell
@@ -61,9 +62,34 @@ async def test_a_hit_is_found_by_another_ending_and_enter_goes_to_its_question(t
         assert "delivering" in running.text
         assert "Firm 0" in running.text
         await running.press("enter")
+        assert isinstance(running.app.screen, LookScreen)
+        assert "They were delivering all of it late" in running.text
+        await running.press("escape")
+        assert isinstance(running.app.screen, SearchScreen)
+        assert "1 found" in running.text
+        await running.press("enter", "enter")
         await running.pilot.pause()
         assert running.app.last_session == "session0000"
         assert running.state.cursor == cell("story")
+
+
+async def test_looking_at_a_hit_records_nothing(told: Told) -> None:
+    async with told("They wait for the van, every single week") as running:
+        before = list(running.store.events("session0000"))
+        await running.press("s")
+        await typed(running, "van")
+        await running.press("enter", "escape", "escape")
+        assert list(running.store.events("session0000")) == before
+
+
+async def test_a_stage_is_named_as_the_screens_name_it_and_all_words_have_to_be_there(told: Told) -> None:
+    async with told("They wait for the van, every single week") as running:
+        await running.press("s")
+        await typed(running, "van OR bus")
+        assert "Nothing has all of these words." in running.text
+        await typed(running, "van")
+        await narrowed(running, stage="map the")
+        assert "stage Map the way" in running.text
 
 
 async def test_tab_finds_one_of_the_three_alone(told: Told) -> None:
@@ -103,6 +129,8 @@ async def test_what_was_taken_down_is_found_by_speaker_and_tag_and_opens_where_i
         assert "The van is late" not in running.text
         assert "notes, the newest first · kind quote · speaker mara · tag #Dear" in running.text
         await running.press("enter")
+        assert "The van costs" in running.text
+        await running.press("enter")
         await running.pilot.pause()
         assert running.state.cursor == cell("ease")
 
@@ -116,7 +144,7 @@ async def test_a_note_on_the_session_opens_at_the_stage_it_is_for(told: Told) ->
         for keys, question in (("down", "cost"), ("up", "channel")):
             await running.press("s")
             await typed(running, "calls")
-            await running.press(keys, "enter")
+            await running.press(keys, "enter", "enter")
             await running.pilot.pause()
             assert running.state.cursor == cell(question)
             await running.press("escape", "escape")

@@ -39,7 +39,7 @@ ABOUT = {
     "matter; words in quotation marks stand as they are. ^F narrows it by company, customer group, stage, kind, "
     "ground, speaker, tag and day, and does without words too. Notes are what was taken down, what you wrote beside a "
     "question, and words that were not taken as an answer; where a finding or an answer says the same it stands for "
-    "them, and Tab finds notes alone. Enter opens the session at the words.",
+    "them, and Tab finds notes alone. Enter shows the words where they were said; nothing is changed by that.",
     "NarrowDialog": "What is left empty does not narrow the search. Part of a name is enough for company, customer "
     "group and speaker. A kind, a speaker or a tag finds no answers: they have none. Beside the five kinds of findings "
     "there are quote, follow-up and remark, of what was taken down.",

@@ -12,8 +12,10 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from assistant.bank.index import Index
 from assistant.errors import ConnectedError
 from assistant.interview.cells import CAPTURE_KINDS
+from assistant.interview.stages import stage_meant, stage_named
 from assistant.store.day import day
 from assistant.store.wanted import Wanted
 from assistant.text import accept, fold
@@ -25,9 +27,9 @@ _GRADES = ("assumption", "customer_said", "measured")
 _FIELDS = (
     ("company", "Company", "part of its name"),
     ("segment", "Customer group", "part of its name, or of another list item's"),
-    ("stage", "Stage", "awareness, search, decide, order-pay, receive ..."),
+    ("stage", "Stage", "part of its name: deciding, ordering, using ..."),
     ("kinds", "Kind", "pain, driver, need, gap, opportunity, quote ..."),
-    ("grade", "Ground", "assumption, customer said, measured"),
+    ("grade", "Evidence", "assumption, customer said, measured"),
     ("speaker", "Speaker", "part of the name"),
     ("tag", "Tag", "whole, with or without #"),
     ("since", "From day", "2031-02-03, 2031-02 or 2031"),
@@ -56,9 +58,11 @@ class NarrowDialog(ModalScreen[Wanted | None]):
     }
     """
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: Wanted, index: Index | None = None) -> None:
+        """With the index of a bank, stages may be typed by their names too."""
         super().__init__()
         self._wanted = wanted
+        self._index = index
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -66,7 +70,7 @@ class NarrowDialog(ModalScreen[Wanted | None]):
             for name, label, hint in _FIELDS:
                 with Horizontal():
                     yield Static(label, markup=False)
-                    yield FilterLine(_written(self._wanted, name), placeholder=hint, id=name)
+                    yield FilterLine(_written(self._wanted, name, self._index), placeholder=hint, id=name)
             yield Static(id="amiss", markup=False)
             yield Static(shown(("Enter searches · ↑ ↓ line · ^R empties all · Esc back", "$quiet")))
 
@@ -80,7 +84,8 @@ class NarrowDialog(ModalScreen[Wanted | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         try:
-            self.dismiss(_narrowed(self._wanted, {name: self._typed(name) for name, _, _ in _FIELDS}))
+            typed = {name: self._typed(name) for name, _, _ in _FIELDS}
+            self.dismiss(_narrowed(self._wanted, typed, self._index))
         except ConnectedError as error:
             self.query_one("#amiss", Static).update(shown((f"{error.message} {error.hint}", "$warning")))
 
@@ -88,27 +93,36 @@ class NarrowDialog(ModalScreen[Wanted | None]):
         return accept(self.query_one(f"#{name}", Input).value).strip()
 
 
-def narrowed_by(wanted: Wanted) -> Iterator[str]:
+def narrowed_by(wanted: Wanted, index: Index | None = None) -> Iterator[str]:
     """Each filter that narrows the search, in a few words."""
     for name, label, _ in _FIELDS:
         if getattr(wanted, name):
-            yield f"{label.lower()} {_written(wanted, name)}"
+            yield f"{label.lower()} {_written(wanted, name, index)}"
 
 
-def _written(wanted: Wanted, name: str) -> str:
-    """A filter as it is typed."""
+def _written(wanted: Wanted, name: str, index: Index | None) -> str:
+    """A filter as it is typed; a stage by its name."""
+    stage = stage_named(index, wanted.stage) if index is not None and name == "stage" else None
+    if stage is not None:
+        return stage.title
     value = ", ".join(wanted.kinds) if name == "kinds" else str(getattr(wanted, name))
     return value.replace("_", " ") if name == "grade" else value
 
 
-def _narrowed(wanted: Wanted, typed: dict[str, str]) -> Wanted:
+def _stage(typed: str, index: Index | None) -> str:
+    """The id of the stage that was meant; one that the bank does not have is taken as it is."""
+    meant = stage_meant(index, typed) if index is not None else None
+    return meant.id if meant is not None else "-".join(fold(typed).replace("&", " ").split())
+
+
+def _narrowed(wanted: Wanted, typed: dict[str, str], index: Index | None) -> Wanted:
     """The search with these filters. Raises ConnectedError `bad_day` or `bad_filter`."""
     kinds = tuple(_one_of(_KINDS, each) for each in typed["kinds"].replace(",", " ").split())
     made: dict[str, Any] = {
         **typed,
         "kinds": kinds,
         "grade": _one_of(_GRADES, typed["grade"]) if typed["grade"] else "",
-        "stage": "-".join(fold(typed["stage"]).replace("&", " ").split()),
+        "stage": _stage(typed["stage"], index),
         "since": day(typed["since"]),
         "until": day(typed["until"]),
     }
