@@ -13,7 +13,7 @@ from assistant.interview.prompt import prompt_for
 from assistant.interview.state import State
 from assistant.recorder import Recorder
 from assistant.reports.look.html import html
-from assistant.reports.look.page import Figure, Link, Quote, walk
+from assistant.reports.look.page import Figure, Link, Quote, Table, Text, walk
 from assistant.reports.results import FIGURES
 from assistant.reports.story.compose import report
 from assistant.reports.story.findings import MOST_PROPOSED
@@ -181,3 +181,18 @@ def test_the_idea_to_try_first_is_told_in_its_first_sentence(session: Recorder) 
     session.perform(Answer(first, "The key safe. It costs nothing. But the meetings would bring more money."))
     told = [run for run in runs(report(session.state), "summary") if isinstance(run, Quote)]
     assert Quote("The key safe.", more=True) in told
+
+
+def test_an_answer_of_several_rows_stands_among_the_words_as_a_table_with_words_quoted(session: Recorder) -> None:
+    session.perform(Answer(where(session.state, "pains"), "Late keys | receive | 4 | often\nNo call back"))
+    page = report(session.state)
+    [table] = [
+        block
+        for section in walk(page.sections)
+        if section.anchor.startswith("words-")
+        for block in section.blocks
+        if isinstance(block, Table)
+    ]
+    assert [words(list(row[0])) for row in table.rows] == ["Late keys", "No call back"]
+    assert [type(cell[0]) for cell in table.rows[0]] == [Quote, Text, Text, Text]
+    assert table.rows[1][1:] == ((), (), ())

@@ -131,7 +131,8 @@ class _Writer:
     def _entry(self, entry: Entry) -> None:
         named = (Text(f" ({entry.named})", "quiet"),) if entry.named else ()
         self._line("Asked", (Text(f"{entry.number}\t", "quiet"), Text(entry.asked), *named), anchor=entry.anchor)
-        self._line("Said" if entry.block else "Unsaid", entry.said)
+        if entry.said:
+            self._line("Said" if entry.block else "Unsaid", entry.said)
         if entry.remarks:
             self._line("Remarks", entry.remarks)
 

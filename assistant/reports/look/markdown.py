@@ -113,7 +113,8 @@ class _Writer:
         named = f" ({escape(entry.named)})" if entry.named else ""
         number = f"{escape(entry.number)} · " if entry.number else ""
         yield from ("", f"{self._anchor(entry.anchor)}**{number}{escape(entry.asked)}**{named}")
-        yield from self._apart(entry.said) if entry.block else ("", f"*{self._runs(entry.said)}*")
+        if entry.said:
+            yield from self._apart(entry.said) if entry.block else ("", f"*{self._runs(entry.said)}*")
         yield from self._apart(entry.remarks)
 
     def _apart(self, runs: Runs) -> Iterator[str]:

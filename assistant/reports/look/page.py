@@ -141,7 +141,7 @@ class Entry:
     named: str
     """What it was asked for, such as the customer group."""
     said: Runs
-    """The answer; or that there was none."""
+    """The answer; or that there was none. Empty where a table with it follows."""
     remarks: Runs = ()
     block: bool = True
     """Whether the words stand in lines of their own as they were typed."""

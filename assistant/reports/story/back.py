@@ -17,6 +17,7 @@ from assistant.reports.look.page import (
     Run,
     Runs,
     Section,
+    Table,
     Text,
     words,
 )
@@ -155,7 +156,7 @@ def appendix(view: View) -> Section | None:
                 Section(
                     f"words-{at}-{place}",
                     chapter.title + (f" ({joined(chapter.names)})" if chapter.names else ""),
-                    blocks=tuple(_entries(chapter)),
+                    blocks=tuple(_entries(view, chapter)),
                 )
                 for place, chapter in enumerate(chapters, start=1)
             ),
@@ -179,11 +180,28 @@ def _notes(view: View) -> Iterator[Section]:
         yield Section("notes", say("Notes"), blocks=entries)
 
 
-def _entries(chapter: Chapter) -> Iterator[Block]:
+def _entries(view: View, chapter: Chapter) -> Iterator[Block]:
     for each in chapter.words:
         own = joined(name for name in each.names if name not in chapter.names)
+        remarks = tuple(_remarks(each))
+        if each.rows:
+            yield Entry(each.anchor, each.number, each.ask, own, (), remarks, block=False)
+            yield _table(view, each)
+            continue
         said: Runs = (Quote(each.words),) if each.words else words(unsaid(each.state))
-        yield Entry(each.anchor, each.number, each.ask, own, said, tuple(_remarks(each)), block=bool(each.words))
+        yield Entry(each.anchor, each.number, each.ask, own, said, remarks, block=bool(each.words))
+
+
+def _table(view: View, each: Words) -> Table:
+    """An answer of several rows, what was said in words quoted."""
+    rows = tuple(
+        tuple(
+            view.part(each.cell, text) if own else words(text) if text else ()
+            for text, (_, own) in zip(row, each.columns, strict=True)
+        )
+        for row in each.rows
+    )
+    return Table(say("Answer {number}", number=each.number), tuple(name for name, _ in each.columns), rows)
 
 
 def _remarks(each: Words) -> Iterator[Run]:

@@ -12,6 +12,7 @@ from assistant.interview.findings import cut, grade, lives
 from assistant.interview.prompt import answer_words, item_names, progress, prompt_for
 from assistant.interview.state import Finding, State
 from assistant.interview.summary_standing import standing_sentences
+from assistant.interview.value_words import in_words
 from assistant.reports.result import Results, Said
 from assistant.reports.results import FIGURES, results, said_at
 from assistant.reports.review_data import reviewed
@@ -195,6 +196,7 @@ def _chapters(state: State) -> Iterator[Chapter]:
                     ", ".join(item_names(state, link)) if link else "",
                     tuple((note.id, note.text) for note in notes if note.reason == "written"),
                     tuple((note.id, note.text) for note in notes if note.reason == "refused"),
+                    *_table(state, cell),
                     _ends(state, cell),
                 )
             )
@@ -211,6 +213,19 @@ def _firm_only(state: State) -> Iterator[Cell]:
         counted = question.type in FIGURES and not answer.cell.probe
         if counted or any(each.startswith(FIRM_ONLY) for each in question.covers):
             yield answer.cell
+
+
+def _table(state: State, cell: Cell) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, ...], ...]]:
+    """The columns and rows of an answer that is a table."""
+    question = state.index.places[cell.question].question
+    rows = state.effective(cell) if question.type == "records" and not cell.probe else None
+    if not rows:
+        return (), ()
+    used = [each for each in question.columns if any(each.id in row for row in rows)]
+    return (
+        tuple((each.label, each.type == "text") for each in used),
+        tuple(tuple(in_words(each, row[each.id]) if each.id in row else "" for each in used) for row in rows),
+    )
 
 
 def _ends(state: State, cell: Cell) -> tuple[tuple[int, str], ...]:

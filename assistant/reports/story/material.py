@@ -52,6 +52,10 @@ class Words:
     """Notes on it, as (id, text)."""
     refused: tuple[tuple[str, str], ...] = ()
     """What was said first and fitted no option, as (id, text)."""
+    columns: tuple[tuple[str, bool], ...] = ()
+    """Of a table, the columns that something was said in, and whether they hold a person's own words."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Its rows, a text for each of the columns."""
     ends: tuple[tuple[int, str], ...] = ()
     """The ends of the scale that it is a point of, as (number, what it means)."""
 
