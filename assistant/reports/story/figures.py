@@ -28,22 +28,19 @@ _LITTLE = 50
 _LOOKED_AT = 4000
 
 
-def money_said(text: str) -> Iterator[str]:
-    """The parts of an answer that name a sum of money, cut from it as they stand."""
-    return _parts(text, _MONEY)
-
-
 def figures_said(text: str) -> Iterator[str]:
     """The parts of an answer that name a sum of money or a proportion, cut from it as they stand."""
-    return _parts(text, re.compile(f"{_MONEY.pattern}|{_PROPORTION.pattern}", re.IGNORECASE))
-
-
-def _parts(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
     before: tuple[int, int] | None = None
     told = 0
     for start, end in sentences(text[:_LOOKED_AT]):
-        if wanted.search(text, start, end):
+        if _MONEY.search(text, start, end) or _PROPORTION.search(text, start, end):
             first = before[0] if before and end - start < _LITTLE and before[0] >= told else start
             told = end
             yield text[first:end]
         before = (start, end)
+
+
+def how_telling(part: str) -> tuple[bool, int]:
+    """Sorts parts: a sum beside a proportion tells more than a sum, a large sum more than a small one."""
+    sums = [int("".join(filter(str.isdigit, found[0])) or 0) for found in _MONEY.finditer(part)]
+    return bool(sums and _PROPORTION.search(part)), max(sums, default=0)

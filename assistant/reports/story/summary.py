@@ -14,6 +14,8 @@ from assistant.reports.story.view import SPACE, View, closed, joined, phrase
 from assistant.reports.wording import counted, lower, say
 
 _TOP = 3
+_FIGURES = 2
+"""How many sums and proportions are told, so that the summary stays on one page."""
 
 
 def summary(view: View) -> Section:
@@ -49,6 +51,8 @@ def _told(view: View) -> Iterator[Block]:
         yield written_by(kept)
     if kept is not None:
         yield from left_out(view, kept)
+    if figures := view.in_figures(_FIGURES):
+        yield Paragraph((Text(say("Said in figures:"), "strong"), SPACE, *_together(list(figures))), "small")
 
 
 def composed(view: View) -> Iterator[Paragraph]:
@@ -218,6 +222,3 @@ def _boxes(view: View) -> Iterator[Box | None]:
     if ideas:
         items = tuple((*view.part(i.cell, i.what), *view.ref(i.cell), Text(f" {_takes(i)}", "quiet")) for i in ideas)
         yield Box(say("Most effect for the least effort"), (Bullets(items, numbered=True),))
-    figures = view.in_figures(_TOP + 1)
-    if figures:
-        yield Box(say("Sums and proportions that were said"), (Bullets(figures),))

@@ -12,7 +12,7 @@ from assistant.reports.labels import founded
 from assistant.reports.look.page import Frame, Link, Mark, Quote, Run, Runs, Tag, TagTone, Text
 from assistant.reports.pictures.excerpt import cut_at, first_end
 from assistant.reports.result import Said
-from assistant.reports.story.figures import figures_said, money_said
+from assistant.reports.story.figures import figures_said, how_telling
 from assistant.reports.story.material import Material, Words
 from assistant.reports.wording import day, say, template
 from assistant.text import same_words
@@ -114,11 +114,11 @@ class View:
         return (*_quoted(text, first_end(text, LONGEST)), *self.ref(said.cell))
 
     def in_figures(self, most: int) -> tuple[Runs, ...]:
-        """What names a sum of money or a proportion, in words that were said; sums first."""
+        """What names a sum of money or a proportion, in words that were said: the most telling first."""
         said = [words for words in self._words.values() if words.kind == "words" and words.words]
-        found = dict.fromkeys((each.cell, part) for read in (money_said, figures_said) for each in said
-                              for part in read(each.words))  # fmt: skip
-        return tuple((*_quoted(part), *self.ref(cell)) for cell, part in list(found)[:most])
+        found = [(each.cell, part) for each in said for part in figures_said(each.words)]
+        found.sort(key=lambda pair: how_telling(pair[1]), reverse=True)
+        return tuple((*_quoted(part), *self.ref(cell)) for cell, part in found[:most])
 
     def in_words(self, cell: Cell) -> bool:
         """Whether an answer is a person's own words."""
