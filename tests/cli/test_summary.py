@@ -100,7 +100,7 @@ def test_an_edited_draft_says_that_it_was_edited_and_reports_begin_with_it(
         '<q dir="auto">', ""
     ).replace("</q>", "")
     markdown = connected.ok("report", "last", "--format", "md")
-    assert f"Weeks of waiting, “again and again”. ({short(accepted[0])}, {short(accepted[1])})" in markdown
+    assert "Weeks of waiting, “again and again”. [P1](#finding-1) [P2](#finding-2)" in markdown
     assert "edited by a person" in markdown
 
 

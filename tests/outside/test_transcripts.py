@@ -22,6 +22,7 @@ from assistant.interview.apply import replay
 from assistant.interview.codec import encode
 from assistant.interview.commands import Answer
 from assistant.interview.events import Recorded
+from assistant.interview.findings import is_proposal
 from assistant.interview.fingerprint import state_digest
 from assistant.interview.prompt import progress
 from assistant.interview.state import State
@@ -76,9 +77,13 @@ def interview(bank: Bank, name: str) -> tuple[Recorder, MemoryStore, list[Given]
 
 
 def payloads(events: Iterator[Recorded], *, typed: bool = True) -> list[tuple[str, dict[str, Any]]]:
-    """Kind and payload of every event after the first; without `typed`, leaving out how a quantity was written."""
+    """Kind and payload of every event after the first but the proposals that plain mode makes at the end; without
+    `typed`, leaving out how a quantity was written.
+    """
     found = []
     for recorded in events:
+        if is_proposal(recorded.event):
+            continue
         payload = encode(recorded.event)
         if not typed:
             payload.pop("text", None)

@@ -11,6 +11,7 @@ from assistant.interview.prompt import Prompt
 from assistant.text import display
 from assistant.tui.editors.base import Editor
 from assistant.tui.editors.keys import AtOnce
+from assistant.tui.shown import shown
 
 
 class TextEditor(AtOnce, TextArea, Editor):
@@ -80,7 +81,7 @@ class TextEditor(AtOnce, TextArea, Editor):
     def _announce(self) -> None:
         told = "Enter once more sends" if self._sends_next else ITEMS_WITH_COMMAS if self._line_may_be_several else ""
         if told != str(self.border_subtitle or ""):
-            self.border_subtitle = told
+            self.border_subtitle = shown(told)
 
     @property
     def _line_may_be_several(self) -> bool:

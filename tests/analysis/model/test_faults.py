@@ -121,7 +121,9 @@ def test_where_nothing_listens_the_model_cannot_be_reached(workers: Workers) -> 
 
 @pytest.mark.parametrize("fault", ["hang", "drip"])
 def test_a_reply_that_does_not_end_ends_with_its_time(workers: Workers, faults: Faults, fault: str) -> None:
-    assert failing(client(workers, faults, fault), seconds=0.6).code == "model_slow"
+    before = faults.count(fault)
+    assert failing(client(workers, faults, fault), seconds=2.5).code == "model_slow"
+    assert faults.count(fault) > before, "it had no time to be asked"
     assert faults.wait_until_left(fault), "the connection was kept open"
 
 
