@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, cast
 
 from assistant.errors import StoreError
@@ -103,14 +104,26 @@ class CapturingScreen(CommandScreen):
         await self._open_review(node, left if left is not None and left.cell == cursor else None)
 
     async def review_all(self) -> None:
-        """The findings of the whole session, wherever in it the interview stands."""
-        await self._open_review(None)
+        """The findings of the whole session, wherever in it the interview stands; from there back home."""
 
-    async def _open_review(self, node: Node | None, left: Left | None = None) -> None:
+        async def left(cell: Cell | None) -> None:
+            if cell is None:
+                await self.app.run_action("app.go_home")
+            else:
+                await self._come_back(cell)
+
+        await self._open_review(None, then=left)
+
+    async def _open_review(
+        self,
+        node: Node | None,
+        left: Left | None = None,
+        then: Callable[[Cell | None], Awaitable[None]] | None = None,
+    ) -> None:
         from assistant.tui.review import ReviewScreen
 
         self._review = ReviewScreen(self.session, node, left, cast("ConnectedApp", self.app).proposing)
-        await self.app.push_screen(self._review, self._come_back)
+        await self.app.push_screen(self._review, then or self._come_back)
 
     async def action_results(self) -> None:
         from assistant.tui.results import ResultsScreen

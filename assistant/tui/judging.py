@@ -112,5 +112,6 @@ class JudgingScreen(ScopeScreen):
         words = change_words(self._session.state, change)
         if changed_finding(change):
             return words
-        self._tell(f"The latest to {doing} is {words}. {key} in the interview does that.", "$warning")
+        told = f"The latest to {doing} is {words}. {key} in the interview does that."
+        self._tell(f"{told} A sign-off is taken back with r or s, then F4.", "$warning")
         return ""

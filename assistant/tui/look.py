@@ -16,10 +16,11 @@ from assistant.interview.cells import CAPTURE_NAMES, Cell, Span
 from assistant.interview.findings import source_text, standing
 from assistant.interview.prompt import answer_words, item_names, why, wording_of
 from assistant.interview.state import SESSION, Note, State
-from assistant.interview.subjects import on_answer
+from assistant.interview.subjects import on_answer, on_finding
 from assistant.tui.findings import KIND_STYLES, SIGILS, STATUS_MARKS
 from assistant.tui.keyline import KeyLine, KeyName
 from assistant.tui.question import GRADE_WORDS, STATUS_WORDS
+from assistant.tui.remarks import Remarked, mark_of, remarked
 from assistant.tui.shown import Part, joined, shown, shown_line
 from assistant.tui.threads import said_lines
 
@@ -42,8 +43,8 @@ class LookScreen(Screen[Cell | None]):
     BINDINGS = [
         Binding("escape", "dismiss", "Back to where you came from", priority=True),
         Binding("enter", "go", "Go to the question, to change the answer", priority=True),
-        Binding("right", "leaf(1)", "What was said next", priority=True),
-        Binding("left", "leaf(-1)", "What was said before", priority=True),
+        Binding("right", "leaf(1)", "The next answer", priority=True),
+        Binding("left", "leaf(-1)", "The answer before", priority=True),
     ]
     DEFAULT_CSS = """
     LookScreen {
@@ -75,7 +76,7 @@ class LookScreen(Screen[Cell | None]):
         yield Static(id="title", markup=False)
         with VerticalScroll():
             yield Static(id="look", markup=False)
-        keys = (KeyName("Esc", "back"), KeyName("↑ ↓", "read on"), KeyName("← →", "said before, next"))
+        keys = (KeyName("Esc", "back"), KeyName("↑ ↓", "read on"), KeyName("← →", "answer before, next"))
         yield KeyLine(*keys, KeyName("Enter", "to the question, to change it"), KeyName("F1", "help"))
 
     def on_mount(self) -> None:
@@ -147,7 +148,11 @@ def _said(state: State, cell: Cell, spans: list[Span], words: Collection[str]) -
     answer = state.answer(cell)
     standing_now = state.status_name(cell) if cell.question else ""
     if answer is not None and answer.answered:
-        yield _set_off(source_text(state, Span(cell, 0, 0)) or answer_words(state, answer), spans, words)
+        text = source_text(state, Span(cell, 0, 0)) or answer_words(state, answer)
+        place = state.index.places.get(cell.question)
+        if place is not None and place.question.type == "records" and not cell.probe:
+            text = text.replace(" | ", " · ")  # as long, so that what is set off stays where it is
+        yield _set_off(text, spans, words)
         parts = [GRADE_WORDS[answer.evidence], _when(answer.at)]
         if answer.link is not None:
             parts.insert(0, f"the same as for {' · '.join(item_names(state, answer.link))}")
@@ -188,10 +193,12 @@ def _note(note: Note, words: Content) -> Content:
 
 
 def _findings(state: State, cell: Cell) -> Iterator[Content]:
+    about = remarked(state)
     for finding in standing(state):
         if any(each.span.cell == cell for each in finding.evidence):
+            mark = mark_of(about.get(on_finding(finding.id), Remarked()))
             sign = (f"{STATUS_MARKS[finding.status]} {SIGILS[finding.kind]} ", f"bold {KIND_STYLES[finding.kind]}")
-            yield shown(sign, finding.statement)
+            yield shown(sign, finding.statement, *(("  ", mark) if mark is not None else ()))
 
 
 def _reasons(state: State, cell: Cell) -> Iterator[Content]:

@@ -255,8 +255,9 @@ class ScopeScreen(Screen[Cell | None]):
             self._ask()
 
     def on_filling_read(self) -> None:
-        if not self._listed.found:
-            self._list()
+        """Show what there is also when the interview below, which reads at its end too, was the quicker one."""
+        if self._empty:
+            self.on_filling_made()
 
     def on_filling_made(self) -> None:
         """Show what was added; a selection in the words, and the place in the list, stay."""

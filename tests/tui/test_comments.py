@@ -122,7 +122,7 @@ async def test_a_finding_is_signed_off_and_what_a_person_can_undo_stays(opened: 
     async with opened(STORY, PAIN) as running:
         before = state_of(running).undo
         await running.press("f9", "r", "f4")
-        assert "Signed off by ada. r again takes it back." in running.text
+        assert "Signed off by ada. r, then F4, takes it back." in running.text
         assert [each.sign_off.author for each in signatures(state_of(running))] == ["ada"]
         assert state_of(running).undo == before
 
@@ -132,7 +132,7 @@ async def test_a_sign_off_is_taken_back_where_it_was_given(opened: Opener) -> No
         await running.press("f9", "s")
         assert "F4 signs off at once" in running.text
         await running.press("f4")
-        assert "Signed off by ada. s again takes it back." in running.text
+        assert "Signed off by ada. s, then F4, takes it back." in running.text
         await running.press("s")
         assert "F4 takes your sign-off back" in " ".join(running.text.split())
         await running.press(*"Hm", "f4")
@@ -161,7 +161,7 @@ async def test_a_sign_off_says_what_it_is_of_and_what_nobody_judged_in_it(opened
         assert "1 finding here is not judged yet." in running.text
         assert "lead to a section" not in running.text
         await running.press("f4")
-        assert "Signed off by ada. 1 finding here is not judged yet. s again takes it back." in running.text
+        assert "Signed off by ada. 1 finding here is not judged yet. s, then F4, takes it back." in running.text
         await running.press("w", "s")
         assert "The whole session: Acme" in running.text
         assert "← → in the review lead to a section" in running.text

@@ -27,6 +27,7 @@ from assistant.tui.dialogs.egress import EgressDialog
 from assistant.tui.findings import SIGILS
 from assistant.tui.proposing import Proposing
 from assistant.tui.session import Session
+from assistant.tui.words import ReadText
 from tests.tui.running import Opener, Running, cell
 
 STORY = Answer(cell("story"), text="They wait for weeks and have to call three times. The shop is near the station.")
@@ -347,6 +348,22 @@ async def test_results_fill_themselves_and_tell_proposals_from_what_was_accepted
         assert waiting
         assert f"{len(waiting)}, not judged yet. F9 in the interview reviews them" in proposed
         assert all(f"? {SIGILS[each.kind]} {each.statement[:20]}" in proposed for each in waiting)
+
+
+async def test_findings_that_another_reading_was_quicker_to_make_are_shown_with_their_words(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def made_elsewhere(self: Proposing, session: Session, node: Node | None) -> int:
+        del self, node
+        await session.perform(commands.RecordFinding("pain", "Weeks", (Span(cell("story"), 0, 19),)))
+        return 0
+
+    monkeypatch.setattr(Proposing, "read_offline", made_elsewhere)
+    async with opened(STORY, at="story", size=(100, 40), models=OneModel(None)) as running:
+        await review(running)
+        await settled(running)
+        assert running.app.screen.query_one("#findings", OptionList).has_focus
+        assert running.app.screen.query_one(ReadText).selected_text == "They wait for weeks"
 
 
 async def test_the_line_that_is_looked_at_stays_while_results_fill_themselves(opened: Opener) -> None:

@@ -138,7 +138,7 @@ class CommentsDialog(ModalScreen[Said | None]):
             return
         key = "s" if self._subject.kind in _AS_A_WHOLE else "r"
         left = _unjudged(self._state, self._subject)
-        told = f"Signed off by {self._reviewer}. {f'{left} ' if left else ''}{key} again takes it back."
+        told = f"Signed off by {self._reviewer}. {f'{left} ' if left else ''}{key}, then F4, takes it back."
         self.dismiss(Said(commands.SignOff(self._subject, self._words), told))
 
     def action_withdraw(self) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from assistant.bank.index import Index
 from assistant.errors import ConnectedError
 from assistant.interview.cells import CAPTURE_KINDS
-from assistant.interview.stages import stage_meant, stage_named
+from assistant.interview.stages import stage_meant, stage_named, stages
 from assistant.store.day import day
 from assistant.store.wanted import Wanted
 from assistant.text import accept, fold
@@ -110,9 +110,17 @@ def _written(wanted: Wanted, name: str, index: Index | None) -> str:
 
 
 def _stage(typed: str, index: Index | None) -> str:
-    """The id of the stage that was meant; one that the bank does not have is taken as it is."""
-    meant = stage_meant(index, typed) if index is not None else None
-    return meant.id if meant is not None else "-".join(fold(typed).replace("&", " ").split())
+    """The id of the stage that was meant; taken as it is where no bank is at hand.
+
+    Raises ConnectedError `bad_filter`.
+    """
+    if index is None or not typed:
+        return "-".join(fold(typed).replace("&", " ").split())
+    meant = stage_meant(index, typed)
+    if meant is None:
+        known = ", ".join(each.title for each in stages(index))
+        raise ConnectedError("bad_filter", f"No stage is called {typed[:40]}.", f"There are: {known}.")
+    return meant.id
 
 
 def _narrowed(wanted: Wanted, typed: dict[str, str], index: Index | None) -> Wanted:
