@@ -11,6 +11,7 @@ from assistant.interview.path import next_pending
 from assistant.interview.prompt import Prompt
 from assistant.interview.sections import finished_section, newly_for, worth_reviewing
 from assistant.interview.state import Node, State
+from assistant.interview.wording import quoted
 from assistant.tui.question_screen import QuestionScreen
 
 _BESIDES = commands.AddNote | commands.RecordFinding | commands.GradeEvidence
@@ -69,7 +70,7 @@ class CommandScreen(QuestionScreen):
             parts.append(f"✓ “{done.title}” is done.{looks}")
         names = newly_for(before, state)
         if names:
-            parts.append(f"Now for “{' · '.join(names)}”. Ctrl+L: the same as for another.")
+            parts.append(f"Now for {quoted(' · '.join(names))}. Ctrl+L: the same as for another.")
         return " ".join(parts)
 
     async def _let_go_of(self, command: Command) -> None:

@@ -215,9 +215,14 @@ class InterviewScreen(OtherWordsScreen):
         before = self.session.state
         if await self.perform(command):
             other = before.item(command.kind, command.item)
-            made = sum(self.session.state.answer(cell) != before.answer(cell) for cell in command.cells)
+            made = [each for each in self.session.state.all_answers() if each.link and each != before.answer(each.cell)]
+            asked = sum(not each.cell.probe for each in made)
+            count = f"{asked} answer{'' if asked == 1 else 's'}"
+            if more := len(made) - asked:
+                count += f" and {more} follow-up{'' if more == 1 else 's'}"
+            verb = "follows" if len(made) == 1 else "follow"
             name = other.name if other else command.item
-            self._tell(f"{made} {'answer follows' if made == 1 else 'answers follow'} “{name}”. Edit any that differs.")
+            self._tell(f"{count} {verb} “{name}”. Edit any that differs; Ctrl+Z takes it back.")
 
     async def action_time(self) -> None:
         from assistant.tui.dialogs.time import TimeDialog

@@ -45,7 +45,7 @@ class TakingScreen(InterviewScreen):
         Binding(
             "ctrl+u",
             "tidy",
-            "Clear the line; with nothing unsent, tidy up what was taken down",
+            "Clear the line; with nothing in the box, tidy up what was taken down",
             priority=True,
         ),
     ]
@@ -344,9 +344,10 @@ class TakingScreen(InterviewScreen):
         await self.app.push_screen(TidyScreen(self.session), self._tidied)
 
     def _emptied(self) -> bool:
-        """Whether there were unsent words to take out; undo or redo of typing brings them back."""
+        """Whether there were words to take out, sent ones too; undo or redo of typing brings them back."""
         editor, focused = self._editor, self.focused
-        if editor is None or editor.said() == self._loaded:
+        written = focused.text if isinstance(focused, TextArea) else focused.value if isinstance(focused, Input) else ""
+        if editor is None or not (written or editor.said() != self._loaded):
             return False
         if isinstance(focused, TextArea):
             focused.action_delete_to_start_of_line()

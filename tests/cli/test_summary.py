@@ -101,7 +101,7 @@ def test_an_edited_draft_says_that_it_was_edited_and_reports_begin_with_it(
     ).replace("</q>", "")
     markdown = connected.ok("report", "last", "--format", "md")
     assert "Weeks of waiting, “again and again”. [P1](#finding-1) [P2](#finding-2)" in markdown
-    assert "edited by a person" in markdown
+    assert "Edited by a person" in markdown
 
 
 def test_what_one_wrote_alone_is_a_persons_and_it_can_be_taken_away(connected: Connected, accepted: list[str]) -> None:
@@ -231,7 +231,7 @@ def test_a_models_draft_says_which_model_and_prompt_and_only_when_it_was_asked(
     ]
     connected.ok("summary", "last", "--from", "-", typed=result.out.replace("wait long", "wait"))
     assert kept(connected)["edited"] is True
-    assert "Drafted by openai/canary (summary@1)" in connected.ok("report", "last", "--format", "html")
+    assert "beginning from a draft by openai/canary (summary@1)" in connected.ok("report", "last", "--format", "html")
     assert connected.ok("audit", "last")
     draft = json.loads(connected.ok("summary", "last", "--draft", "--json"))
     jsonschema.Draft202012Validator(DRAFT).validate(draft)

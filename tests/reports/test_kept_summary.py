@@ -85,9 +85,9 @@ def test_a_report_begins_with_it_and_each_sentence_leads_to_the_finding_it_rests
     [
         ({}, "Written by a person"),
         ({"drafted": "rule"}, "Drafted by rule from accepted findings, and kept by a person as it was."),
-        ({"drafted": "rule", "edited": True}, "Drafted by rule from accepted findings, and edited by a person."),
+        ({"drafted": "rule", "edited": True}, "Edited by a person, beginning from a draft by rule."),
         (MODEL, "Drafted by ollama/any (summary@1) from accepted findings, and kept by a person as it was."),
-        ({**MODEL, "edited": True}, "Drafted by ollama/any (summary@1) from accepted findings, and edited by a person"),
+        ({**MODEL, "edited": True}, "Edited by a person, beginning from a draft by ollama/any (summary@1)"),
     ],
 )
 def test_every_form_says_whose_it_is(fields: dict[str, Any], whose: str) -> None:
@@ -169,7 +169,7 @@ def test_a_german_report_says_it_in_german() -> None:
     told.keep("Sie warten.", "Sie gehen.", **MODEL, edited=True)
     told.do(commands.JudgeFinding(told.found[1], "rejected"))
     text = html(report(told.state))
-    assert "Von ollama/any (summary@1) aus angenommenen Befunden entworfen" in text
+    assert "ausgehend von einem Entwurf von ollama/any (summary@1)" in text
     assert "nicht mehr angenommen" in text
 
 

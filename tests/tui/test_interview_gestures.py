@@ -324,6 +324,13 @@ async def test_ctrl_u_clears_the_line_that_is_being_typed_as_in_a_shell(
         assert running.box == "ab"
 
 
+async def test_ctrl_u_clears_the_line_of_an_answer_that_was_sent_too(opened: Opener) -> None:
+    async with opened(Answer(cell("story"), text="They wait"), at="story") as running:
+        await running.press("end", "ctrl+u", *"x")
+        assert running.app.screen is running.screen_of_interview
+        assert running.box == "x"
+
+
 async def test_ctrl_u_tidies_up_when_nothing_is_being_typed(opened: Opener) -> None:
     async with opened() as running:
         await running.press("ctrl+u")

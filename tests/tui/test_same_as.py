@@ -35,6 +35,15 @@ async def test_one_question_follows_another_group(opened: Opener) -> None:
         assert "1 answer follows “Everyone”." in running.text
 
 
+async def test_follow_ups_that_come_along_are_told_of(opened: Opener) -> None:
+    thin, more = Answer(cell("story"), text="They wait"), Answer(cell("story", "more"), text="The roof leaked.")
+    async with opened(thin, more, SHOPS, size=(110, 30)) as running:
+        await _go_to_shops(running)
+        await running.press("ctrl+l", "enter")
+        await running.pilot.pause()
+        assert "1 answer and 1 follow-up follow “Everyone”." in running.text
+
+
 async def test_all_open_questions_of_the_section_follow_another_group(opened: Opener) -> None:
     async with opened(STORY, CHANNEL, SHOPS) as running:
         await _go_to_shops(running)

@@ -324,7 +324,7 @@ async def test_a_summary_that_was_kept_begins_the_brief_saved_from_the_results_a
     for ending in ("md", "html"):
         text = (tmp_path / f"acme-brief.{ending}").read_text(encoding="utf-8")
         assert "Mostly: What gets in the way" in text
-        assert "edited by a person" in text
+        assert "Edited by a person" in text
 
 
 async def test_saving_says_what_of_a_kept_summary_is_left_out_and_when_none_was_kept(opened: Opener) -> None:

@@ -216,7 +216,7 @@ def _alt(way: Way) -> str:
             worst = max(stage.pains, key=lambda pain: pain.weight)
             one, many = "{n} pain point: {worst}", "{n} pain points, the worst: {worst}"
             parts.append(counted(len(stage.pains), one, many, worst=worst.what))
-        if stage.feeling is not None:
+        if stage.feeling is not None and any(driver.score is not None for driver in stage.drivers):
             parts.append(_compared(stage.feeling))
         if stage.flows:
             parts.append(say("information:") + " " + ", ".join(flow.what for flow in stage.flows[:3]))

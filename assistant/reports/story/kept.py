@@ -45,12 +45,12 @@ def writer(drafted: Drafter, model: str, prompt: str, *, edited: bool) -> str:
             return say("Written by a person, from findings that a person accepted.")
         case "rule":
             if edited:
-                return say("Drafted by rule from accepted findings, and edited by a person.")
+                return say("Edited by a person, beginning from a draft by rule.")
             return say("Drafted by rule from accepted findings, and kept by a person as it was.")
         case "model":
             by = {"model": model, "prompt": prompt}
             if edited:
-                return say("Drafted by {model} ({prompt}) from accepted findings, and edited by a person.", **by)
+                return say("Edited by a person, beginning from a draft by {model} ({prompt}).", **by)
             return say("Drafted by {model} ({prompt}) from accepted findings, and kept by a person as it was.", **by)
         case _:
             assert_never(drafted)
