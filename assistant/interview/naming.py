@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"\d+")
 _SMALL = {
     "a", "an", "the", "of", "at", "in", "on", "by", "to", "for", "or", "and", "about", "around", "some", "it",
     "roughly", "is", "its", "they", "them", "we", "i", "one", "two", "three", "four", "five", "six", "few", "several",
+    "over", "so",
     "der", "die", "das", "ein", "eine", "einen", "einer", "im", "am", "von", "zu", "mit", "und", "oder", "etwa", "rund",
     "es", "ist", "sie", "wir", "ich",
 }  # fmt: skip
@@ -67,11 +68,13 @@ def stands_in(words: str, label: str) -> bool:
 
 
 def nearest(labels: Sequence[str], words: str) -> tuple[int, ...]:
-    """The places of the labels that share most words with these, to be offered and not to be taken."""
+    """The places of the labels that share most words with these, and more than half of them, to be offered and not to
+    be taken.
+    """
     said = _telling(_words(words))
     shared = [len(said & _telling(_words(label))) for label in labels]
     most = max(shared, default=0)
-    return tuple(at for at, count in enumerate(shared) if most and count == most)
+    return tuple(at for at, count in enumerate(shared) if 2 * most > len(said) and count == most)
 
 
 def _who_is_who(words: Sequence[str]) -> tuple[str, ...]:

@@ -54,3 +54,9 @@ def test_an_answer_may_name_its_option_in_words() -> None:
     assert parse(column, "2-3 weeks") == "weeks"
     with pytest.raises(MisfitError, match="Choose one: 1 Hours"):
         parse(column, "days or weeks")
+
+
+def test_what_shares_half_of_the_words_alone_is_not_offered() -> None:
+    labels = ["About every week or more often", "A few times a year", "Once a year"]
+    assert nearest(labels, "often in autumn") == ()
+    assert nearest(labels, "two or three times a year") == (1,)

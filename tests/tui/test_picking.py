@@ -182,11 +182,11 @@ async def test_the_line_for_words_is_gone_on_the_next_question(opened: Opener) -
 
 async def test_words_that_share_some_with_an_option_offer_it_and_pick_nothing(opened: Opener) -> None:
     async with opened(at="channel") as running:
-        await running.type("they use a phone or so")
+        await running.type("on a phone or so")
         assert "↓ picks “By phone”" in running.text
         await running.press("down", "enter")
         assert running.value("channel") == "phone"
-        assert _notes(running, "channel") == [("they use a phone or so", "written")]
+        assert _notes(running, "channel") == [("on a phone or so", "written")]
 
 
 async def test_the_scale_shows_the_point_that_words_name(opened: Opener) -> None:
