@@ -210,6 +210,7 @@ def _compared(feeling: float) -> str:
 def _alt(way: Way) -> str:
     """The map in words, stage by stage."""
     told = [say("Customer journey map") + (f", {', '.join(way.names)}." if way.names else ".")]
+    silent: list[str] = []
     for stage in way.stages:
         parts = []
         if stage.pains:
@@ -220,6 +221,11 @@ def _alt(way: Way) -> str:
             parts.append(_compared(stage.feeling))
         if stage.flows:
             parts.append(say("information:") + " " + ", ".join(flow.what for flow in stage.flows[:3]))
-        told.append(f"{stage.name}: {'; '.join(parts) or say('nothing was rated or named')}.")
+        if parts:
+            told.append(f"{stage.name}: {'; '.join(parts)}.")
+        else:
+            silent.append(stage.name)
+    if silent:
+        told.append(say("Nothing was rated or named at: {stages}.", stages=", ".join(silent)))
     across = "; ".join(each.rstrip(".") for each in (_pains_across(way), _counts_across(way)) if each)
     return " ".join((*told, *([f"{across}."] if across else [])))
