@@ -247,7 +247,8 @@ class SummaryEditor(Screen[None]):
             line = place - 2  # the line of who drafted it stands before, and places count from 1
             self._box.move_cursor((line, len(self._box.document.get_line(line))))
             self.set_focus(self._box)
-            self._tell(f"✗ Line {line + 1}: {refusal.message}", "$error")
+            way = " Tab leads to the findings; Enter there puts one to it." if refusal.code == "no_evidence" else ""
+            self._tell(f"✗ Line {line + 1}: {refusal.message}{way}", "$error")
         elif found.draft.sentences:
             await self._perform(found.command, "Kept. The brief begins with it from now on.")
         elif self._session.state.summary is not None:

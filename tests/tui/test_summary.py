@@ -118,7 +118,7 @@ async def test_a_line_that_cannot_stand_is_named_and_the_cursor_goes_there(opene
         await summary(running)
         screen: Any = running.app.screen
         for line, complaint in (
-            ("They leave.", "Line 2: The sentence rests on no finding."),
+            ("They leave.", "Line 2: The sentence rests on no finding. Tab leads to the findings"),
             ("They say “never again”. [F3]", "Line 2: Nobody said “never again”"),
             ("They leave. [F9]", "Line 2: There is no finding finding-9."),
         ):
