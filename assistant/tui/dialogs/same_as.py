@@ -17,6 +17,7 @@ from assistant.interview.commands import SameAs
 from assistant.interview.prompt import answer_words
 from assistant.interview.sections import section_of
 from assistant.interview.state import Item, State
+from assistant.interview.wording import quoted
 from assistant.tui.shown import shown, shown_line
 
 _WIDTH = 66
@@ -119,6 +120,7 @@ def _said(state: State, cell: Cell, kind: str, item: str) -> str:
 
 def _row(other: Other) -> Content:
     count = len(other.open)
-    said = shown_line(f"“{other.here}”", _WIDTH, "italic") if other.here else shown(("no answer here yet", "$quiet"))
-    more = f"{count} open {'one' if count == 1 else 'ones'} of this section answered there"
-    return shown(shown_line(other.item.name, 40, "bold"), (f"  {other.kind} · {more}\n", "$quiet"), "  ", said)
+    here = other.here.replace(" | ", " · ")
+    said = shown_line(quoted(here), _WIDTH, "italic") if here else shown(("no answer here yet", "$quiet"))
+    more = f"answers {count} open question{'' if count == 1 else 's'} of this section"
+    return shown(shown_line(other.item.name, 40, "bold"), (f"  {more}\n", "$quiet"), "  ", said)
