@@ -20,7 +20,9 @@ from assistant.analysis.model import guard
 from assistant.analysis.model.wire import LINE, Ask, Done, Failed, Piece, Ready, Said, Stop, from_line, to_line
 
 _GRACE = 1.0
-"""Seconds beyond a call's own within which it is let end by itself."""
+"""Seconds beyond a call's own before the worker ends it by itself: who asked takes it back before that. Two that end it
+at once would interrupt the closing of its connection, which then stays open.
+"""
 
 
 class Worker:
@@ -46,7 +48,8 @@ class Worker:
             case Stop():
                 task = self._running.get(message.call)
                 if task is not None:
-                    task.cancel()
+                    if not task.cancelling():
+                        task.cancel()
                 else:
                     self.say(Failed(message.call, "model_cancelled"))
             case _:
@@ -60,7 +63,7 @@ class Worker:
         SEEN.set(seen)
         self._refused.clear()
         try:
-            async with asyncio.timeout(ask.seconds + _GRACE):
+            async with asyncio.timeout(ask.seconds + 2 * _GRACE):
                 said: Said = await self._whole(ask)
         except asyncio.CancelledError:
             said = Failed(ask.call, "model_cancelled")
@@ -79,7 +82,7 @@ class Worker:
             address=ask.address,
             key=SecretStr(ask.key),
             most_tokens=ask.most_tokens,
-            seconds=ask.seconds,
+            seconds=ask.seconds + _GRACE,
         )
         texts: list[str] = []
         tokens_in = tokens_out = 0
