@@ -348,7 +348,12 @@ class ConnectedApp(App[None]):
         loop = asyncio.get_running_loop()
         driver = cast("TerminalDriver", self._driver)
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, driver.when_read, self.ended_from_outside)
+            # Whatever holds up the keys must not hold up the end.
+            loop.add_signal_handler(number, self._signalled, driver)
+
+    def _signalled(self, driver: TerminalDriver) -> None:
+        driver.when_read(self.ended_from_outside)
+        asyncio.get_running_loop().call_later(3, self.call_later, self.action_quit)
 
     def ended_from_outside(self) -> None:
         """A signal came or the terminal is gone: keep what was typed and end, behind the keys on their way to a box."""
