@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import importlib
 import os
@@ -81,6 +80,7 @@ def run(
         app.run()
     finally:
         if app is not None:
+            app.give_signals_back()
             app.stop_proposing()
         writer.close()
     if app.failure is not None:
@@ -123,6 +123,8 @@ class ConnectedApp(App[None]):
         self.only_tour = tour
         self.place = place
         self.failure: ConnectedError | None = None
+        self._before: dict[int, Any] = {}
+        """What signals did before the screens saw to them."""
         self.last_session: str | None = session.state.session if session else None
         self._first = session
         self._to_set_up = new if session is None else None
@@ -345,24 +347,20 @@ class ConnectedApp(App[None]):
             self.call_later(self.take_tour)
         if self.is_headless or sys.platform == "win32":
             return
-        loop = asyncio.get_running_loop()
+        from assistant.tui.terminal import on_signal
+
         driver = cast("TerminalDriver", self._driver)
         for number in (signal.SIGTERM, signal.SIGHUP):
-            # Whatever holds up the keys must not hold up the end.
-            loop.add_signal_handler(number, self._signalled, driver)
+            self._before[number] = on_signal(number, lambda: driver.when_read(self.ended_from_outside))
 
-    def _signalled(self, driver: TerminalDriver) -> None:
-        driver.when_read(self.ended_from_outside)
-        asyncio.get_running_loop().call_later(3, self.call_later, self.action_quit)
+    def give_signals_back(self) -> None:
+        """Leave the signals to whoever had them before the screens were there."""
+        while self._before:
+            signal.signal(*self._before.popitem())
 
     def ended_from_outside(self) -> None:
-        """A signal came or the terminal is gone: keep what was typed and end, behind the keys on their way to a box."""
-        self.call_later(self._end_behind_keys)
-
-    def _end_behind_keys(self) -> None:
-        typed_into = self.focused or self.screen
-        if not typed_into.call_later(self.call_later, self.action_quit):
-            self.call_later(self.action_quit)
+        """A signal came or the terminal is gone: keep what was typed and end, behind the keys that are on their way."""
+        self.call_later(self.action_quit)
 
     async def action_quit(self) -> None:
         """Keep what is being typed and end."""

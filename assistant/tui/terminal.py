@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 import os
 import selectors
+import signal
 from codecs import getincrementaldecoder
+from collections import deque
 from collections.abc import Callable
 from threading import Event
 from typing import Any
@@ -43,6 +45,16 @@ class LostTerminalFile:
             return
 
 
+def on_signal(number: int, then: Callable[[], None]) -> Any:
+    """Call it in the running loop when the signal comes; gives back what the signal did before.
+
+    asyncio's own handlers are told of a signal through the pipe that wakes its loop. That holds 278 wake-ups on Linux;
+    each key is one, and a signal that comes behind a flood of them is lost.
+    """
+    loop = asyncio.get_running_loop()
+    return signal.signal(number, lambda _number, _frame: loop.call_soon_threadsafe(then))
+
+
 class WakingEvent(Event):
     """An event that also ends a wait for input, in which its `wakes` can be read from when it is set."""
 
@@ -75,11 +87,11 @@ class TerminalDriver(LinuxDriver):
         self._file = LostTerminalFile(self._file)  # type: ignore[assignment]  # used for write and flush alone
         self._ended = WakingEvent()
         self.exit_event = self._ended
-        self._when_read: Callable[[], None] | None = None
+        self._when_read: deque[Callable[[], None]] = deque()
 
     def when_read(self, then: Callable[[], None]) -> None:
         """Call it in the app's loop as soon as everything typed so far has been handed to the app."""
-        self._when_read = then
+        self._when_read.append(then)
         self._ended.wake()
 
     def write(self, data: str) -> None:
@@ -125,9 +137,8 @@ class TerminalDriver(LinuxDriver):
             return b""
 
     def _all_read(self) -> None:
-        then, self._when_read = self._when_read, None
-        if then is not None:
-            self._in_the_loop(then)
+        while self._when_read:
+            self._in_the_loop(self._when_read.popleft())
 
     def _hang_up(self) -> None:
         ended = getattr(self._app, "ended_from_outside", None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
 import pty
 import select
@@ -9,10 +11,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from assistant.tui.terminal import WakingEvent
+from assistant.tui.terminal import WakingEvent, on_signal
 from tests.cli.program import PATIENCE, ROOT, Terminal, terminal
 
 NEW = ("new", "--company", "Acme", "--depth", "quick")
@@ -58,6 +61,22 @@ def test_a_signal_keeps_what_is_being_typed_and_ends_in_good_order(number: int) 
         screen.end()
     assert screen.code == 0
     assert drafts() == [words]
+
+
+async def test_a_signal_is_heard_behind_any_number_of_keys() -> None:
+    heard: list[str] = []
+    before = on_signal(signal.SIGUSR1, lambda: heard.append("ended"))
+    try:
+        wakes: Any = asyncio.get_running_loop()
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                wakes._csock.send(b"\0")  # as each key does that is on its way
+        os.kill(os.getpid(), signal.SIGUSR1)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert heard == ["ended"]
 
 
 def test_a_closed_window_keeps_what_is_being_typed() -> None:
